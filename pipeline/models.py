@@ -366,7 +366,8 @@ class Record(Model):
     )
     machine: dict[str, str] = Field(
         default_factory=dict,
-        description="The pipeline's own value of each corrected field. JSON only.",
+        description="The pipeline's own value of each field that a reviewer corrected or confirmed. "
+        "JSON only.",
     )
 
 
