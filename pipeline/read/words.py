@@ -1,0 +1,289 @@
+"""Reads runs of text and returns words and paragraphs; joins what line ends cut apart."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from pipeline.models import Paragraph, Word
+
+# --- text -> words ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one style. ``raised`` is superscript; ``page`` counts from 1."""
+
+    text: str
+    page: int = 1
+    bold: bool = False
+    italic: bool = False
+    raised: bool = False
+
+
+_AS_PRINTED = str.maketrans(
+    {
+        "\u00ad": "",  # soft hyphen: only a line end shows it
+        "\u200b": "",
+        "\u2060": "",
+        "\ufeff": "",
+        "\u2011": "-",  # the hyphen that does not break looks like any other
+        **dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)),
+    }
+)
+
+_RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+_MARK = re.compile(r"\[?(\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡]{1,3})\]?")
+
+_POWER = re.compile(
+    r"""
+      (?: ^ | [\d\s/(] ) (?: [kcm]?m | ft | mi | in ) $   # 12 km² … m³/s
+    | (?: ^ | [^\d.,] ) 10 $                              # 3 x 10⁶
+    | (?: CO | NO | R | chi | χ ) $                       # R² = 0.8
+    """,
+    re.VERBOSE,
+)
+
+_RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+
+
+def printed(text: str) -> str:
+    """Text as a reader sees it: ligatures as letters, no soft hyphens or zero-width spaces."""
+    return text.translate(_AS_PRINTED)
+
+
+def words_of(text: str, page: int = 1) -> tuple[Word, ...]:
+    """The words of plain text; superscript digits are footnote marks.
+
+    "enforcement.⁴ Of the" gives enforcement. | 4 (mark) | Of | the; "12 km²" stays text.
+    """
+    return tuple(word for word, _ in _styled_words([Run(text, page)]))
+
+
+def paragraph_of(
+    runs: Iterable[Run], *, bullet: bool = False, heading: int = 0, size: float = 0.0
+) -> Paragraph:
+    """The paragraph that runs make, with the cues that its styles give (bold, italic, lead)."""
+    styled = [(word, run) for word, run in _styled_words(runs)]
+    shown = [run for word, run in styled if not word.mark]
+    bold = bool(shown) and all(run.bold for run in shown)
+    lead = 0
+    if not bold:
+        for _, run in styled:
+            if not run.bold:
+                break
+            lead += 1
+    return Paragraph(
+        words=tuple(word for word, _ in styled),
+        bullet=bullet,
+        heading=heading,
+        bold=bold,
+        italic=bool(shown) and all(run.italic for run in shown),
+        lead=lead,
+        size=size,
+    )
+
+
+def _styled_words(runs: Iterable[Run]) -> Iterator[tuple[Word, Run]]:
+    """Each word with the run that it begins in."""
+    for token in _tokens(_raise_digits(runs)):
+        pieces: list[tuple[str, bool, Run]] = []
+        for index, run in enumerate(token):
+            before = token[index - 1].text if index else ""
+            mark = run.raised and _is_mark(run.text, before)
+            if pieces and not mark and not pieces[-1][1]:
+                text, _, first = pieces[-1]
+                pieces[-1] = (text + run.text, False, first)
+            else:
+                pieces.append((run.text, mark, run))
+        last_shown = max((i for i, piece in enumerate(pieces) if not piece[1]), default=-1)
+        for index, (text, mark, run) in enumerate(pieces):
+            if mark and (found := _MARK.fullmatch(text)):
+                text = found.group(1)
+            glued = not mark and index < last_shown
+            yield Word(text, run.page, glued=glued, mark=mark), run
+
+
+def _tokens(runs: Iterable[Run]) -> Iterator[list[Run]]:
+    """The pieces between white space; more than one where the style changes within a word."""
+    token: list[Run] = []
+    for run in runs:
+        for piece in re.split(r"(\s+)", printed(run.text)):
+            if not piece:
+                continue
+            if not piece.isspace():
+                token.append(replace(run, text=piece))
+            elif token:
+                yield token
+                token = []
+    if token:
+        yield token
+
+
+def _raise_digits(runs: Iterable[Run]) -> Iterator[Run]:
+    """Runs in which "text.⁴" is "text." and a raised "4"."""
+    for run in runs:
+        start = 0
+        for found in _RAISED.finditer(run.text):
+            if _POWER.search(run.text[: found.start()]):
+                continue
+            if found.start() > start:
+                yield replace(run, text=run.text[start : found.start()])
+            yield replace(run, text=found.group().translate(_RAISED_DIGITS), raised=True)
+            start = found.end()
+        if start < len(run.text):
+            yield replace(run, text=run.text[start:])
+
+
+def _is_mark(text: str, before: str) -> bool:
+    """Whether raised text is a footnote mark, and not the "th" of 19th or the power of km²."""
+    return bool(_MARK.fullmatch(text)) and not _POWER.search(before)
+
+
+# --- lines -> words --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Hyphens:
+    """How a document breaks words: the words ``seen`` inside its lines (lower case, with the
+    parts of hyphenated ones), and whether it was hyphenated by a machine (``automatic``)."""
+
+    seen: Mapping[str, int] = field(default_factory=dict)
+    automatic: bool = False
+
+
+_HYPHEN_END = re.compile(r"\w[-\u2010\u00ad]$")
+
+_IN_ADDRESS = re.compile(r"(?:https?://|\bwww\.)\S*$")
+
+_ADDRESS_GOES_ON = re.compile(
+    r"""
+      ^ [a-z\d/_] \S* \w [/_=?&%.] \w     # f/complaint.pdf   058706.shtm
+    | ^ [/_] \w                           # /statistics.pdf   _stats-2011.pdf
+    | ^ [)\],;:?>”]                       # ) and
+    """,
+    re.VERBOSE,
+)
+
+_GLUED_PAIR = re.compile(
+    r"""
+      \w / \n \w              # and/ or
+    | \w [—–] \n \w           # report— briefings    2011– 12
+    | \w \n — \w              # report —briefings
+    | \n [)\],;:!?”»]         # crcl.htm ) and
+    | \w \(\w{1,3}\) \n \(    # 1722(a) (2)
+    """,
+    re.VERBOSE,
+)
+
+
+def study_line_ends(texts: Iterable[Sequence[Sequence[Word]]]) -> Hyphens:
+    """How the whole document breaks words; each text (a paragraph, a cell) is a list of lines."""
+    kept = [lines for lines in texts if lines]
+    seen: Counter[str] = Counter()
+    for lines in kept:
+        for line, after in zip(lines, [*lines[1:], ()], strict=True):
+            whole = line[:-1] if after and line and _HYPHEN_END.search(line[-1].text) else line
+            for word in whole:
+                seen.update(_forms(word.text))
+    decided = [
+        verdict
+        for lines in kept
+        for line, after in pairwise(lines)
+        if line and after and _HYPHEN_END.search(line[-1].text)
+        if (verdict := _drops_hyphen(line[-1].text, after[0].text, seen)) is not None
+    ]
+    return Hyphens(seen, automatic=sum(decided) * 2 > len(decided))
+
+
+def join_line_ends(lines: Sequence[Sequence[Word]], hyphens: Hyphens) -> tuple[Word, ...]:
+    """The words of one paragraph, with glued what its line ends cut apart.
+
+    "commu-" + "nity" is glued without the hyphen where the document has "community" elsewhere,
+    "multi-" + "agency" keeps it where it has "multi-agency"; where it has neither, the hyphen
+    stays, unless the document was hyphenated by a machine. A web address goes on over line ends.
+    """
+    words: list[Word] = []
+    for line in lines:
+        if words and line:
+            words[-1] = _join(words, line[0], hyphens)
+        words.extend(line)
+    return tuple(words)
+
+
+def _join(words: Sequence[Word], after: Word, hyphens: Hyphens) -> Word:
+    """The last of the words, as it is with ``after`` on the next line."""
+    last = words[-1]
+    if last.mark or after.mark:
+        return last
+    if _in_address(words):
+        return replace(last, glued=_address_goes_on(words, after, hyphens))
+    if _HYPHEN_END.search(last.text) and after.text[0].isalnum():
+        if after.text.casefold() in ("and", "or"):  # "pre- and post-arrest"
+            return last
+        drops = _drops_hyphen(last.text, after.text, hyphens.seen)
+        if drops is None:
+            drops = hyphens.automatic and not _two_words(last.text, after.text, hyphens.seen)
+        return replace(last, text=last.text[:-1] if drops else last.text, glued=True)
+    if _GLUED_PAIR.search(f"{last.text[-8:]}\n{after.text[:8]}"):
+        return replace(last, glued=True)
+    return last
+
+
+def _drops_hyphen(last: str, after: str, seen: Mapping[str, int]) -> bool | None:
+    """Whether the hyphen only marks the line end; None where the document does not tell."""
+    if last.endswith("\u00ad"):
+        return True
+    if not after[0].islower():  # Anglo- Saxon, COVID- 19
+        return False
+    head, tail = _parts(last, after)
+    if f"{head}-{tail}" in seen:
+        return False
+    return True if head + tail in seen else None
+
+
+def _two_words(last: str, after: str, seen: Mapping[str, int]) -> bool:
+    """Whether both sides of the hyphen are words of the document: "risk-" + "based"."""
+    return all(part in seen for part in _parts(last, after))
+
+
+def _parts(last: str, after: str) -> tuple[str, str]:
+    """What stands before and after the hyphen: "self-commu-", "nity." gives commu, nity."""
+    return _bare(last).split("-")[-1], _bare(after).split("-")[0]
+
+
+def _bare(text: str) -> str:
+    """Lower case, without punctuation around and possessive: "(Community's" gives community."""
+    bare = text.casefold().replace("\u2010", "-").replace("’", "'").strip("\u00ad")
+    return re.sub(r"'s$", "", re.sub(r"^\W+|\W+$", "", bare))
+
+
+def _forms(text: str) -> Iterator[str]:
+    """The word, and the parts and neighbouring pairs of a hyphenated one."""
+    bare = _bare(text)
+    yield bare
+    if len(parts := bare.split("-")) > 1:
+        yield from parts
+    if len(parts) > 2:
+        yield from (f"{a}-{b}" for a, b in pairwise(parts))
+
+
+def _in_address(words: Sequence[Word]) -> bool:
+    """Whether the last word, with what is glued before it, is within a web address."""
+    text = words[-1].text
+    for word in reversed(words[:-1]):
+        if not word.glued:
+            break
+        text = word.text + text
+    return bool(_IN_ADDRESS.search(text)) and not text.endswith((")", ",", ";", "”", ">"))
+
+
+def _address_goes_on(words: Sequence[Word], after: Word, hyphens: Hyphens) -> bool:
+    last = words[-1].text
+    if last.endswith(("-", "_", "=", "&", "?", "%")) or _ADDRESS_GOES_ON.search(after.text):
+        return True
+    return last.endswith("/") and _bare(last + after.text) in hyphens.seen
