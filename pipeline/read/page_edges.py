@@ -1,0 +1,65 @@
+"""Reads the pages of a text and returns the lines that are running heads, feet or page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+_DEPTH = 4
+"""Lines from the edge of a page that can be furniture; heads and feet have rarely more than 3."""
+
+_NUMBER = re.compile(r"\d+")
+
+
+def find_page_edges(pages: Sequence[Sequence[str]]) -> frozenset[tuple[int, int]]:
+    """(page index, line index) of the lines that return at the same edge of page after page.
+
+    A line returns where its words are the same and its numbers are too, but for one number that
+    counts the pages: "Page 3 of 18", "Agency response | 4", "12". It must do so on three pages
+    (every one or every other, since left and right pages may differ), or on half of a short text.
+    """
+    found: set[tuple[int, int]] = set()
+    for edge in (1, -1):
+        lines_of: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
+        candidates = [_edge_lines(page, edge) for page in pages]
+        for number, (page, lines) in enumerate(zip(pages, candidates, strict=True)):
+            for index in lines:
+                for key in _keys(page[index], number):
+                    lines_of[key].append((number, index))
+        returning = {
+            place
+            for places in lines_of.values()
+            if _returns([number for number, _ in places], len(pages))
+            for place in places
+        }
+        for number, lines in enumerate(candidates):
+            for index in lines:
+                if (number, index) not in returning:
+                    break
+                found.add((number, index))
+    return frozenset(found)
+
+
+def _edge_lines(page: Sequence[str], edge: int) -> list[int]:
+    """The first or last lines with text, from the edge inwards."""
+    return [index for index in range(len(page))[::edge] if page[index].strip()][:_DEPTH]
+
+
+def _keys(line: str, page: int) -> Iterator[tuple[str, ...]]:
+    """What a line may share with other pages: its text, or its text but for one page number."""
+    text = " ".join(line.split())
+    yield (text,)
+    for found in list(_NUMBER.finditer(text))[:6]:
+        offset = int(found.group()) - page
+        yield (text[: found.start()], str(offset), text[found.end() :])
+
+
+def _returns(pages: Sequence[int], count: int) -> bool:
+    distinct = sorted(set(pages))
+    run = longest = 1
+    for before, after in pairwise(distinct):
+        run = run + 1 if after - before <= 2 else 1
+        longest = max(longest, run)
+    return longest >= min(3, max(2, (count + 1) // 2))

@@ -1,0 +1,31 @@
+"""Reads a text file and returns its blocks: rough text, `pdftotext -layout` or plain prose."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from pipeline.models import Reading
+from pipeline.read.rough_text import read_rough_pages
+from pipeline.read.sniff import read_string
+
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){3,}")
+
+
+def read_text(path: Path) -> Reading:
+    """The blocks of a text file; PipelineError where it is empty or no text.
+
+    Tabs between columns or `<p>` tags make it rough text. Everything else is a grid of
+    characters, in which columns are seen by their gutters and the rest is prose.
+    """
+    text, warnings = read_string(path)
+    pages = split_pages(text)
+    return Reading(read_rough_pages(pages), len(pages), "rough text", warnings)
+
+
+def split_pages(text: str) -> list[str]:
+    """The pages of a text: cut at form feeds, or where it has none, at three blank lines."""
+    if "\f" in text.strip():
+        pages = text.split("\f")
+        return pages if pages[-1].strip() else pages[:-1]
+    return _BLANK_LINES.split(text.strip("\n"))
