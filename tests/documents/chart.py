@@ -592,15 +592,56 @@ SECTIONS = (
 )
 
 
+@dataclass(frozen=True)
+class Run:
+    """Text set in one way; ``target`` is where a link leads, ``text`` of a mark its number."""
+
+    text: str
+    kind: Literal["text", "link", "emphasis", "mark"] = "text"
+    target: str = ""
+
+
+SIGNS = re.compile(
+    r"""
+      \[(?P<link>[^]]+)\]\(\#\)    # [response](#)
+    | <(?P<bare>http[^>]+)>        # <http://www.example.org/>
+    | \*(?P<emphasis>[^*]+)\*      # *to be found at*
+    | \{(?P<mark>\d)\}             # {4}
+    """,
+    re.VERBOSE,
+)
+
+
+def runs(text: str) -> list[Run]:
+    """The text with its signs read, for a producer to set; without the "‖"."""
+    text = text.replace("‖", "")
+    result = []
+    end = 0
+    for sign in SIGNS.finditer(text):
+        result.append(Run(text[end : sign.start()]))
+        found = sign.groupdict()
+        if found["link"] or found["bare"]:
+            result.append(Run(found["link"] or found["bare"], "link", found["bare"] or "#"))
+        elif found["emphasis"]:
+            result.append(Run(found["emphasis"], "emphasis"))
+        else:
+            result.append(Run(found["mark"], "mark"))
+        end = sign.end()
+    result.append(Run(text[end:]))
+    return [run for run in result if run.text]
+
+
 def plain(text: str) -> str:
     """The text without its signs: what a reader of the page reads.
 
     "see [the list](#) at <http://a.example>.{4}" -> "see the list at http://a.example."
     """
-    text = re.sub(r"\[([^]]+)\]\(#\)", r"\1", text)
-    text = re.sub(r"<(http[^>]+)>", r"\1", text)
-    text = re.sub(r"\*([^*]+)\*", r"\1", text)
-    return re.sub(r"\{\d\}|‖", "", text)
+    return "".join(run.text for run in runs(text) if run.kind != "mark")
+
+
+def label(section: Section, item: Item) -> str:
+    """What is printed before the recommendation: "Recommendation 1: " or "1. "."""
+    return f"{section.label}{item.number}" + (": " if section.label else ". ")
 
 
 def golden(sections: tuple[Section, ...]) -> list[dict[str, object]]:

@@ -11,15 +11,21 @@ are committed, so nobody needs all this to run the tests.
 from __future__ import annotations
 
 import json
+import re
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import chart
+import harbour
+import with_reportlab
+import with_word
 from rough import set_rough
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
+LAYOUTS = "tests/documents/layouts"
 
 
 def make_chart(target: Path) -> None:
@@ -33,6 +39,39 @@ def make_chart(target: Path) -> None:
     )
 
 
+def make_harbour_safety(target: Path) -> None:
+    """raw/harbour-safety-authority-2021.pdf with its JSON in tests/documents."""
+    pdf, pages = with_reportlab.harbour_safety()
+    write_pdf(target, pdf)
+    write_json(
+        HERE / "harbour-safety-authority-2021.json",
+        [record | {"pages": where} for record, where in zip(harbour.golden(), pages, strict=True)],
+    )
+
+
+def pdf(make: Callable[[], bytes]) -> Callable[[Path], None]:
+    """The maker of a PDF file from the function that gives its bytes."""
+    return lambda target: write_pdf(target, make())
+
+
+def printed(make: Callable[[], with_word.Document]) -> Callable[[Path], None]:
+    """The maker of a PDF file that LibreOffice prints from a Word document."""
+    return lambda target: write_pdf(target, with_word.print_with_libreoffice(make()))
+
+
+def write_pdf(target: Path, pdf: bytes) -> None:
+    """The PDF with fixed dates, compressed; the pages stay as the producer set them."""
+    pdf = re.sub(rb"(?<=\(D:)\d{14}", b"20240115120000", pdf)
+    pdf = re.sub(rb"(?<=/DocChecksum /)\w{32}|(?<=<)[0-9A-F]{32}(?=>)", b"0" * 32, pdf)
+    raw = target.with_suffix(".raw")
+    raw.write_bytes(pdf)
+    options = (
+        "--deterministic-id --object-streams=generate --recompress-flate --stream-data=compress"
+    )
+    subprocess.run(["qpdf", *options.split(), "--compression-level=9", raw, target], check=True)
+    raw.unlink()
+
+
 def write_json(target: Path, data: object) -> None:
     """Readable JSON, one line feed at the end."""
     text = json.dumps(data, ensure_ascii=False, indent=1)
@@ -41,6 +80,11 @@ def write_json(target: Path, data: object) -> None:
 
 DOCUMENTS: dict[str, Callable[[Path], None]] = {
     "raw/secure-communities-chart.txt": make_chart,
+    "raw/harbour-safety-authority-2021.pdf": make_harbour_safety,
+    f"{LAYOUTS}/ruled-two-columns.pdf": printed(with_word.ruled_two_columns),
+    f"{LAYOUTS}/three-columns.pdf": pdf(with_reportlab.three_columns),
+    f"{LAYOUTS}/no-lines.pdf": printed(with_word.no_lines),
+    f"{LAYOUTS}/shaded-rows.pdf": pdf(with_reportlab.shaded_rows),
 }
 
 

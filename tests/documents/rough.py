@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import zip_longest
 
-from chart import Item, Section
+from chart import Item, Section, label
 
 PAGE_END = "\n\n\n\n"
 MARKS = {"1": "¹", "4": "⁴"}
@@ -30,7 +30,7 @@ def set_rough(
                 text += PAGE_END[1:]
                 page += 1
             first = page
-            parts = set_item(item, section.label)
+            parts = set_item(section, item)
             for index, part in enumerate(parts):
                 if index:
                     if page == 1:
@@ -42,11 +42,10 @@ def set_rough(
     return text.removesuffix("\n"), pages
 
 
-def set_item(item: Item, label: str) -> list[str]:
+def set_item(section: Section, item: Item) -> list[str]:
     """The item's rows, one for each page."""
     left, right = _split_at_page_ends(item.recommendation), _split_at_page_ends(item.response)
-    after = ": " if label else ". "
-    left[0][0] = f"{label}{item.number}{after}{left[0][0]}"
+    left[0][0] = label(section, item) + left[0][0]
     if item.style == "lost tab":
         return [_set_paragraphs([*left[0], *right[0]]), f"\t{_cell(right[1], True)}\n"]
     rows = []

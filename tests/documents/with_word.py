@@ -1,0 +1,237 @@
+"""Sets the chart as Word documents with python-docx and returns them; LibreOffice prints them."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import os
+import subprocess
+import tempfile
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+
+import docx
+from chart import INTRO, NOTES, SECTIONS, TITLE, Section, label, runs
+from docx.document import Document
+from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import XmlPart
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Inches, Pt
+from docx.table import Table, _Cell, _Row
+from docx.text.paragraph import Paragraph
+
+FIXED = datetime.datetime(2024, 1, 15, 12, 0, 0)
+
+
+# --- building blocks -------------------------------------------------------------------------
+
+
+def new_document(font: str, size: float, head: str = "", foot: str = "") -> Document:
+    """An empty Letter document. ``head`` and ``foot`` run on every page; "#" is the page number."""
+    document = docx.Document()
+    properties = document.core_properties
+    properties.author, properties.title = "recommendation-pipeline", TITLE
+    properties.created = properties.modified = FIXED
+    style = document.styles["Normal"]
+    style.font.name, style.font.size = font, Pt(size)
+    style.paragraph_format.space_after = Pt(5)
+    page = document.sections[0]
+    page.left_margin = page.right_margin = Inches(0.9)
+    page.top_margin = page.bottom_margin = Inches(0.9)
+    for text, part in ((head, page.header), (foot, page.footer)):
+        if text:
+            paragraph = part.paragraphs[0]
+            before, sign, after = text.partition("#")
+            paragraph.add_run(before)
+            if sign:
+                add_field(paragraph, "PAGE", "1")
+            paragraph.add_run(after)
+    skeleton = (
+        f"<w:footnotes {nsdecls('w')}>"
+        '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p>'
+        '</w:footnote><w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r>'
+        "<w:continuationSeparator/></w:r></w:p></w:footnote></w:footnotes>"
+    )
+    notes = XmlPart(
+        PackURI("/word/footnotes.xml"),
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml",
+        parse_xml(skeleton),
+        document.part.package,
+    )
+    document.part.relate_to(notes, RELATIONSHIP_TYPE.FOOTNOTES)
+    return document
+
+
+def landscape(document: Document) -> None:
+    """Turns the pages of the document's first section."""
+    page = document.sections[0]
+    page.orientation = WD_ORIENT.LANDSCAPE
+    page.page_width, page.page_height = page.page_height, page.page_width
+
+
+def add_field(paragraph: Paragraph, instruction: str, shown: str) -> None:
+    """A field such as PAGE with what it shows until it is computed."""
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), instruction)
+    run = paragraph.add_run(shown)._r
+    field.append(run)
+    paragraph._p.append(field)
+
+
+def add_runs(paragraph: Paragraph, text: str) -> None:
+    """The text with its links, emphasis and footnotes (those of chart.NOTES)."""
+    for run in runs(text):
+        if run.kind == "mark":
+            _add_note_mark(paragraph, run.text)
+        elif run.kind == "link":
+            target = run.target if run.target != "#" else "http://www.example.org/"
+            relation = paragraph.part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, True)
+            link = OxmlElement("w:hyperlink")
+            link.set(qn("r:id"), relation)
+            added = paragraph.add_run(run.text)
+            added.underline = True
+            link.append(added._r)
+            paragraph._p.append(link)
+        else:
+            paragraph.add_run(run.text).italic = True if run.kind == "emphasis" else None
+
+
+def _add_note_mark(paragraph: Paragraph, number: str) -> None:
+    notes = paragraph.part.part_related_by(RELATIONSHIP_TYPE.FOOTNOTES)
+    identity = str(len(notes.element))
+    note = parse_xml(
+        f'<w:footnote {nsdecls("w")} w:id="{identity}"><w:p><w:r><w:rPr>'
+        '<w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r></w:p></w:footnote>'
+    )
+    notes.element.append(note)
+    body = Paragraph(note.find(qn("w:p")), paragraph._parent)
+    for run in runs(" " + NOTES[number]):
+        added = body.add_run(run.text)
+        added.font.size = Pt(8)
+        added.italic = True if run.kind == "emphasis" else None
+    run_element = paragraph.add_run()
+    run_element.font.superscript = True
+    mark = OxmlElement("w:footnoteReference")
+    mark.set(qn("w:id"), identity)
+    run_element._r.append(mark)
+
+
+def fill(cell: _Cell | Document, paragraphs: Iterable[str], lead: str = "") -> None:
+    """Paragraphs and list items; ``lead`` stands before the first one."""
+    first = isinstance(cell, _Cell)
+    for text in paragraphs:
+        paragraph = cell.paragraphs[0] if first else cell.add_paragraph()
+        if text.startswith("• "):
+            paragraph.style = "List Bullet"
+        add_runs(paragraph, lead + text.removeprefix("• "))
+        first, lead = False, ""
+
+
+def add_heads(table: Table, names: Iterable[str]) -> None:
+    """The first row as a head in bold that is repeated on every page."""
+    for cell, name in zip(table.rows[0].cells, names, strict=True):
+        cell.paragraphs[0].add_run(name).bold = True
+    repeat = OxmlElement("w:tblHeader")
+    repeat.set(qn("w:val"), "true")
+    table.rows[0]._tr.get_or_add_trPr().append(repeat)
+
+
+def add_spanning_row(table: Table, text: str) -> None:
+    """A row whose cells are merged into one, with the text in bold."""
+    cells = table.add_row().cells
+    cells[0].merge(cells[-1]).paragraphs[0].add_run(text).bold = True
+
+
+def set_widths(table: Table, *inches: float) -> None:
+    """The width of each column; every cell is told, as Word wants it."""
+    table.autofit = False
+    for column, width in zip(table.columns, inches, strict=True):
+        column.width = Inches(width)
+        for cell in column.cells:
+            cell.width = Inches(width)
+
+
+def add_chart_rows(table: Table, section: Section) -> None:
+    """A row for each item of the section: recommendation | response."""
+    for item in section.items:
+        row: _Row = table.add_row()
+        fill(row.cells[0], item.recommendation, label(section, item))
+        fill(row.cells[1], item.response)
+
+
+# --- the documents ---------------------------------------------------------------------------
+
+
+def ruled_two_columns() -> Document:
+    """Ruled table of two columns, section rows that span it, footnotes, running head and foot."""
+    document = new_document(
+        "Liberation Serif",
+        10.5,
+        head="Secure Communities: response chart",
+        foot="Reading Copy 12-0427 (posted 05/08/12)\tPage #",
+    )
+    add_runs(document.add_paragraph(style="Title"), TITLE + "{1}")
+    fill(document, [INTRO])
+    table = document.add_table(rows=1, cols=2, style="Table Grid")
+    add_heads(table, ("Task Force Recommendation", "ICE Response"))
+    for section in SECTIONS:
+        add_spanning_row(table, section.heading)
+        add_chart_rows(table, section)
+    set_widths(table, 2.6, 4.1)
+    return document
+
+
+def no_lines() -> Document:
+    """Two columns with nothing but a gutter between them; sections are headings between tables."""
+    document = new_document("Liberation Sans", 9.5, foot="– # –")
+    document.sections[0].footer.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
+    document.add_paragraph().add_run(TITLE).bold = True
+    fill(document, [INTRO])
+    for index, section in enumerate(SECTIONS):
+        document.add_paragraph(section.heading, style="Heading 2")
+        table = document.add_table(rows=0, cols=2)
+        if not index:
+            table.add_row()
+            add_heads(table, ("Recommendation", "ICE Response"))
+            table.rows[0]._tr.trPr.remove(table.rows[0]._tr.trPr[-1])
+        add_chart_rows(table, section)
+        set_widths(table, 2.7, 4.0)
+    return document
+
+
+def save(document: Document) -> bytes:
+    """The .docx file, with fixed dates, so that the same document gives the same bytes."""
+    written = io.BytesIO()
+    document.save(written)
+    result = io.BytesIO()
+    with (
+        zipfile.ZipFile(written) as source,
+        zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
+        for name in source.namelist():
+            entry = zipfile.ZipInfo(name, FIXED.timetuple()[:6])
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(entry, source.read(name))
+    return result.getvalue()
+
+
+def print_with_libreoffice(document: Document) -> bytes:
+    """The PDF that LibreOffice makes of the document."""
+    with tempfile.TemporaryDirectory() as folder:
+        word = Path(folder, "document.docx")
+        word.write_bytes(save(document))
+        subprocess.run(
+            [
+                *("soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless"),
+                *("--convert-to", "pdf", "--outdir", folder, str(word)),
+            ],
+            check=True,
+            capture_output=True,
+            env=os.environ | {"SOURCE_DATE_EPOCH": str(int(FIXED.timestamp())), "TZ": "UTC"},
+        )
+        return word.with_suffix(".pdf").read_bytes()
