@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
@@ -107,12 +107,16 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a reader gives: the blocks in reading order, the page count, and its warnings."""
+    """What a reader gives: the blocks in reading order, the page count, and its warnings.
+
+    ``unread``: the pages, from 1, that are only a picture.
+    """
 
     blocks: tuple[Block, ...]
     pages: int
     format: str
     warnings: tuple[str, ...] = ()
+    unread: tuple[int, ...] = ()
 
 
 # --- rows, split -----------------------------------------------------------------------------
@@ -309,7 +313,9 @@ class Record(Model):
         examples=["ice-secure-communities-2012/II/4"],
     )
     document_id: str = Field(
-        min_length=1, description="The document the record comes from.", examples=["ice-2012"]
+        min_length=1,
+        description="The document the record comes from.",
+        examples=["ice-secure-communities-2012"],
     )
     sequence: int = Field(ge=1, description="Position in the document, from 1.", examples=[14])
     section: str = Field(
@@ -366,8 +372,8 @@ class Record(Model):
     )
     machine: dict[str, str] = Field(
         default_factory=dict,
-        description="The pipeline's own value of each field that a reviewer corrected or confirmed. "
-        "JSON only.",
+        description="The pipeline's own value of each field that a reviewer corrected or "
+        "confirmed. JSON only.",
     )
 
 
