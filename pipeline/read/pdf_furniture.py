@@ -1,0 +1,174 @@
+"""Takes the lines of all pages and returns which are page furniture and which are footnotes.
+
+Furniture is what a page prints besides its text: running heads and feet (a browser's print
+header with its address and time too), page numbers, watermarks, line numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.models import Box
+from pipeline.read.pdf_lines import Line, split_segments
+from pipeline.read.pdf_page import PrintedWord
+
+EDGE_LINES = 4  # so many lines at the head and at the foot of a page can be furniture
+SAME_HEIGHT = 6.0  # points between the places of a running line on two pages
+
+_PAGE_NUMBER = re.compile(
+    r"""
+      [\[(–—-]? \s* (?: \d{1,4} | [ivxlc]{1,7} ) \s* [\])–—-]?   # 12   – 12 –   xiv
+    | (?:page|p\.|pg\.?) \s* \d{1,4} (?: \s* (?:of|/) \s* \d{1,4} )?   # Page 3 of 18
+    | \d{1,4} \s* (?:/|of) \s* \d{1,4}                           # 3/18
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_DIGITS = re.compile(r"\d+")
+
+
+def split_off_turned(words: Sequence[PrintedWord]) -> tuple[list[PrintedWord], list[PrintedWord]]:
+    """(upright words, words set at an angle: watermarks and marginal text)."""
+    upright = [word for word in words if word.angle in (0, 1, 2, 358, 359)]
+    turned = [word for word in words if word.angle not in (0, 1, 2, 358, 359)]
+    return upright, turned
+
+
+def find_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> list[set[int]]:
+    """For each page, the indexes of its lines that are furniture.
+
+    A line counts where the same text, digits aside, stands at the same height on several pages,
+    or where a page number stands alone at the edge.
+    """
+    edges = [_edge_indexes(lines) for lines in pages]
+    seen: Counter[tuple[str, int]] = Counter()
+    for lines, height, indexes in zip(pages, heights, edges, strict=True):
+        seen.update({key for index in indexes for key in _keys(lines[index], height)})
+    enough = 2 if len(pages) < 6 else 3
+    found: list[set[int]] = []
+    for lines, height, indexes in zip(pages, heights, edges, strict=True):
+        furniture: set[int] = set()
+        for side in (1, -1):
+            ordered = indexes if side == 1 else list(reversed(indexes))
+            for index in ordered:
+                line = lines[index]
+                if (line.top + line.bottom) / 2 > height / 2 and side == 1:
+                    break
+                if (line.top + line.bottom) / 2 <= height / 2 and side == -1:
+                    break
+                repeated = max(seen[key] for key in _keys(line, height)) >= enough
+                running = repeated and not _looks_like_table_head(index, lines)
+                if running or _is_page_number(index, lines, height, side):
+                    furniture.add(index)
+                elif index not in furniture:
+                    break
+        found.append(furniture)
+    return found
+
+
+def _edge_indexes(lines: Sequence[Line]) -> list[int]:
+    count = len(lines)
+    return sorted({*range(min(EDGE_LINES, count)), *range(max(0, count - EDGE_LINES), count)})
+
+
+def _keys(line: Line, height: float) -> list[tuple[str, int]]:
+    """The line's text, digits masked, with its place; two places, as it may lie between."""
+    text = _DIGITS.sub("#", line.text).casefold()
+    place = line.baseline if line.baseline < height / 2 else height - line.baseline + 10_000
+    step = int(place // SAME_HEIGHT)
+    return [(text, step), (text, step + (1 if place % SAME_HEIGHT > SAME_HEIGHT / 2 else -1))]
+
+
+def _is_page_number(index: int, lines: Sequence[Line], height: float, side: int) -> bool:
+    line = lines[index]
+    if not _PAGE_NUMBER.fullmatch(line.text.strip()):
+        return False
+    outer = line.top < 0.12 * height if side == 1 else line.bottom > 0.88 * height
+    inner = index + 1 if side == 1 else index - 1
+    if not 0 <= inner < len(lines):
+        return outer
+    return outer and abs(lines[inner].baseline - line.baseline) > 1.4 * line.size
+
+
+def _looks_like_table_head(index: int, lines: Sequence[Line]) -> bool:
+    """Whether a line's parts stand over the columns of the lines below: a repeated table head."""
+    parts = split_segments(lines[index], 1.2)
+    if len(parts) < 2:
+        return False
+    below = lines[index + 1 : index + 40]
+    starts = [part.x0 for line in below for part in split_segments(line, 1.2)]
+    return all(sum(abs(start - part.x0) < 3 for start in starts) >= 2 for part in parts)
+
+
+def find_line_numbers(words: Sequence[PrintedWord]) -> set[int]:
+    """The indexes of the words which number the lines of a page in its margin (1, 2, 3 …)."""
+    numbers = [(i, w) for i, w in enumerate(words) if w.text.isdigit() and len(w.text) < 4]
+    if len(numbers) < 10:
+        return set()
+    left = min(word.x0 for word in words)
+    column = [(i, w) for i, w in numbers if w.x1 < left + 30]
+    column.sort(key=lambda item: item[1].baseline)
+    values = [int(word.text) for _, word in column]
+    steps = {b - a for a, b in pairwise(values)}
+    if len(column) < 10 or steps not in ({1}, {5}):
+        return set()
+    right = max(word.x1 for _, word in column)
+    crossing = sum(word.x0 <= right and word.x1 > right for word in words)
+    return set() if crossing else {i for i, _ in column}
+
+
+# --- footnotes -------------------------------------------------------------------------------
+
+_NOTE_MARK = re.compile(r"\[?(?:\d{1,3}|[*†‡§¶]{1,3}|[a-z]|[ivx]{1,4})[\].)]?")
+
+
+def find_notes(
+    lines: Sequence[Line], body_size: float, height: float, rulings: Sequence[Box]
+) -> list[list[int]]:
+    """The footnotes at the foot of a page, each as the indexes of its lines.
+
+    They are the last lines of the page, set smaller than the text, and begin with a mark that
+    is raised, or with a number under a short rule.
+    """
+    start = len(lines)
+    while start > 0:
+        line = lines[start - 1]
+        if line.size > 0.93 * body_size and not _begins_with_raised_mark(line):
+            break
+        if line.baseline < 0.12 * height:
+            break
+        start -= 1
+    while start < len(lines) and not _begins_note(lines[start], rulings, body_size):
+        start += 1
+    notes: list[list[int]] = []
+    for index in range(start, len(lines)):
+        if not notes or _begins_note(lines[index], (), body_size):
+            notes.append([])
+        notes[-1].append(index)
+    return notes
+
+
+def _begins_with_raised_mark(line: Line) -> bool:
+    first = line.words[0]
+    return (
+        len(line.words) > 1
+        and _NOTE_MARK.fullmatch(first.text) is not None
+        and first.size < 0.85 * line.size
+        and first.baseline < line.baseline - 0.1 * line.size
+    )
+
+
+def _begins_note(line: Line, rulings: Sequence[Box], body_size: float) -> bool:
+    if _begins_with_raised_mark(line):
+        return True
+    if line.size > 0.93 * body_size or not _NOTE_MARK.fullmatch(line.words[0].text):
+        return False
+    if len(line.words) < 2 or line.words[0].text.isalpha():
+        return False
+    under_rule = any(
+        0 < line.top - rule[1] < 2.2 * line.size and 30 < rule[2] - rule[0] < 260
+        for rule in rulings
+    )
+    return under_rule or not rulings

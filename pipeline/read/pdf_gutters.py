@@ -1,0 +1,304 @@
+"""Takes the lines of pages and returns the columns of tables that are set without lines.
+
+A gutter is a strip between two columns that no word enters, over the whole run of pages of a
+table, since one page may hold only the right-hand column.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.read.pdf_lines import Line, line_pitch, split_segments
+from pipeline.read.pdf_page import PrintedWord
+
+GAP = 1.2  # font sizes; the least distance between two columns on one baseline
+BIN = 2.0  # points; the grain in which gutters are looked for
+
+LABEL = re.compile(
+    r"""
+      (?: Recommendation | Rec\.? | R | No\.? ) s? \s* [\dIVXA-Z(] .*   # Recommendation 3: …
+    | \(? (?: \d{1,3} | [a-zA-Z] | [ivxIVX]{1,5} ) [.):] ( \s .* )?      # 3.  (b)  iv) …
+    | \d{1,3} (?: \.\d{1,3} ){1,3} \.? ( \s .* )?                        # 8.12 …
+    | \d{1,3} | [A-Z]{1,3} [-.]? \d{1,3}                                 # 12   R4   A-12
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Neighbouring lines of a page (first to last index) that the gutters cut into columns.
+
+    ``gutters``: x positions, from the left. ``flowing``: text columns (a newsletter), read one
+    after the other, and no table.
+    """
+
+    first: int
+    last: int
+    gutters: tuple[float, ...]
+    flowing: bool = False
+
+
+def find_stretches(pages: Sequence[Sequence[Line]]) -> list[list[Stretch]]:
+    """The stretches of each page that stand in columns, from the top."""
+    found = [_own_stretches(lines) for lines in pages]
+    _spread(found, pages)
+    return found
+
+
+def _own_stretches(lines: Sequence[Line]) -> list[Stretch]:
+    votes: Counter[int] = Counter()
+    for line in lines:
+        for left, right in _gaps(line):
+            votes.update(range(int(left // BIN) + 1, int(right // BIN) + 1))
+    peaks = _peaks(votes)
+    if not peaks:
+        return []
+    best: list[Stretch] = []
+    for peak in peaks[:6]:
+        runs = _runs(lines, peak * BIN)
+        kept = [(a, b) for a, b in runs if _two_sided(lines[a : b + 1], peak * BIN) >= 3]
+        stretches = []
+        for first, last in kept:
+            part = lines[first : last + 1]
+            gutters = _gutters_of(part, peaks)
+            if gutters and (trimmed := _trim(lines, first, last, gutters)):
+                first, last = trimmed
+                part = lines[first : last + 1]
+                if not _is_list_or_contents(part, gutters):
+                    stretches.append(Stretch(first, last, gutters, _is_flowing(part, gutters)))
+        if _extent(stretches) > _extent(best):
+            best = stretches
+    return best
+
+
+def _gaps(line: Line) -> list[tuple[float, float]]:
+    parts = split_segments(line, GAP)
+    return [(a.x1, b.x0) for a, b in pairwise(parts)]
+
+
+def _peaks(votes: Counter[int]) -> list[int]:
+    """The bins that most gaps share, best first, one a strip."""
+    peaks: list[int] = []
+    for place, count in sorted(votes.items(), key=lambda item: (-item[1], item[0])):
+        if count < 3:
+            break
+        if all(abs(place - peak) * BIN > 12 for peak in peaks):
+            # The middle of the plateau that has the same number of votes.
+            end = place
+            while votes.get(end + 1, 0) == count:
+                end += 1
+            peaks.append((place + end) // 2)
+    return peaks
+
+
+def _crosses(line: Line, x: float) -> bool:
+    return any(word.x0 < x - 0.5 and word.x1 > x + 0.5 for word in line.words) or any(
+        a.x1 <= x <= b.x0 and b.x0 - a.x1 < 0.7 * line.size for a, b in pairwise(line.words)
+    )
+
+
+def _runs(lines: Sequence[Line], x: float) -> list[tuple[int, int]]:
+    """(first, last) of the runs of lines that do not cross x."""
+    runs: list[tuple[int, int]] = []
+    start: int | None = None
+    for index, line in enumerate(lines):
+        if _crosses(line, x):
+            if start is not None:
+                runs.append((start, index - 1))
+            start = None
+        elif start is None:
+            start = index
+    if start is not None:
+        runs.append((start, len(lines) - 1))
+    return runs
+
+
+def _two_sided(lines: Sequence[Line], x: float) -> int:
+    return sum(line.x0 < x - 4 and line.x1 > x + 4 for line in lines)
+
+
+def _gutters_of(lines: Sequence[Line], peaks: Sequence[int]) -> tuple[float, ...]:
+    """Those strips that (nearly) no line of the stretch crosses and that part some lines."""
+    allowed = len(lines) // 40
+    gutters = [
+        peak * BIN
+        for peak in peaks
+        if sum(_crosses(line, peak * BIN) for line in lines) <= allowed
+        and _two_sided(lines, peak * BIN) >= 3
+    ]
+    gutters.sort()
+    kept: list[float] = []
+    for gutter in gutters:
+        left = kept[-1] if kept else float("-inf")
+        if any(word.x0 > left and word.x1 < gutter for line in lines for word in line.words):
+            kept.append(gutter)
+    return tuple(kept)
+
+
+def _trim(
+    lines: Sequence[Line], first: int, last: int, gutters: Sequence[float]
+) -> tuple[int, int] | None:
+    """Takes off lines at the ends which stand in the first column only: text, not table.
+
+    At the top, a short line over the table is a heading, unless another column has text beside.
+    """
+    while first <= last and not any(line_in(lines[first], gutters, c) for c in range(1, 9)):
+        first += 1
+    while last > first and _only_first(lines[last], gutters) and _far(lines, last):
+        last -= 1
+    return (first, last) if last - first >= 1 else None
+
+
+def _only_first(line: Line, gutters: Sequence[float]) -> bool:
+    return line.x1 < gutters[0]
+
+
+def _far(lines: Sequence[Line], index: int) -> bool:
+    above = lines[index - 1]
+    return lines[index].baseline - above.baseline > 1.6 * above.size
+
+
+def line_in(line: Line, gutters: Sequence[float], column: int) -> list[PrintedWord]:
+    """The words of a line that stand in a column (from 0)."""
+    low = gutters[column - 1] if column > 0 else float("-inf")
+    high = gutters[column] if column < len(gutters) else float("inf")
+    if column > len(gutters):
+        return []
+    return [word for word in line.words if low <= (word.x0 + word.x1) / 2 < high]
+
+
+def _extent(stretches: Sequence[Stretch]) -> int:
+    return sum(stretch.last - stretch.first + 1 for stretch in stretches)
+
+
+def _is_list_or_contents(lines: Sequence[Line], gutters: Sequence[float]) -> bool:
+    """Numbers or list signs beside one column of text, or a contents list with page numbers."""
+    if len(gutters) > 1:
+        return False
+    for column in (0, 1):
+        cells = [line_in(line, gutters, column) for line in lines]
+        texts = ["".join(word.text for word in words) for words in cells if words]
+        short = sum(len(text) <= 6 for text in texts)
+        if texts and short >= 0.9 * len(texts):
+            return True
+    return False
+
+
+def _is_flowing(lines: Sequence[Line], gutters: Sequence[float]) -> bool:
+    """Whether all columns are full of running text: no row ends in all of them at once."""
+    if len(lines) < 12:
+        return False
+    columns = range(len(gutters) + 1)
+    filled = [sum(bool(line_in(line, gutters, c)) for line in lines) / len(lines) for c in columns]
+    if min(filled) < 0.8:
+        return False
+    pitch = line_pitch(lines)
+    breaks = sum(b.baseline - a.baseline > 1.3 * pitch for a, b in pairwise(lines))
+    labels = sum(LABEL.fullmatch(_text(line_in(line, gutters, 0))) is not None for line in lines)
+    return breaks <= len(lines) / 15 and labels <= 1
+
+
+def _text(words: Sequence[PrintedWord]) -> str:
+    return " ".join(word.text for word in words)
+
+
+def _spread(found: list[list[Stretch]], pages: Sequence[Sequence[Line]]) -> None:
+    """Gives a table's gutters to the pages beside it on which too few lines show them."""
+    for step in (1, -1):
+        order = range(len(pages)) if step == 1 else range(len(pages) - 1, -1, -1)
+        for index in order:
+            beside = index - step
+            if not 0 <= beside < len(pages) or not found[beside] or not pages[index]:
+                continue
+            near = found[beside][-1 if step == 1 else 0]
+            if near.flowing:
+                continue
+            lines, gutters = pages[index], near.gutters
+            reaches_edge = near.last == len(pages[beside]) - 1 if step == 1 else near.first == 0
+            own = found[index]
+            if own and (own[0].first == 0 if step == 1 else own[-1].last == len(lines) - 1):
+                continue
+            if not reaches_edge:
+                continue
+            run = _run_at_edge(lines, gutters, step)
+            if run and all(run[1] < s.first or run[0] > s.last for s in own):
+                found[index] = sorted(
+                    [*own, Stretch(run[0], run[1], gutters)], key=lambda stretch: stretch.first
+                )
+
+
+def _run_at_edge(
+    lines: Sequence[Line], gutters: Sequence[float], step: int
+) -> tuple[int, int] | None:
+    """The lines from the page's edge on that keep to the columns; None where they do not."""
+    order = list(range(len(lines))) if step == 1 else list(range(len(lines) - 1, -1, -1))
+    taken: list[int] = []
+    for index in order:
+        if any(_crosses(lines[index], gutter) for gutter in gutters):
+            break
+        taken.append(index)
+    while taken and _only_first(lines[taken[-1]], gutters):
+        taken.pop()
+    if not taken:
+        return None
+    return min(taken), max(taken)
+
+
+# --- rows ------------------------------------------------------------------------------------
+
+
+def cut_rows(columns: Sequence[Sequence[Line]]) -> list[float]:
+    """The y positions at which a new row begins, below the first, for text set in columns.
+
+    A row begins with a line of the leftmost column, where either all columns have a gap, or a
+    number or label stands beside the beginning of a text in another column.
+    """
+    filled = [list(column) for column in columns if column]
+    if len(filled) < 2:
+        return []
+    lead, others = filled[0], filled[1:]
+    pitch = min((p for column in filled if (p := line_pitch(column))), default=0.0)
+    cuts: list[float] = []
+    for above, line in pairwise(lead):
+        usual = pitch or 1.2 * line.size
+        label = LABEL.fullmatch(line.text) is not None
+        lead_gap = line.baseline - above.baseline
+        sides = [_around(column, line) for column in others]
+        aligned = any(
+            below and abs(below.baseline - line.baseline) < 0.35 * line.size for _, below in sides
+        )
+        roomy = lead_gap > 1.3 * usual and all(
+            not over or not below or below.baseline - over.baseline > 1.3 * usual
+            for over, below in sides
+        )
+        closed = all(not over or _closes(over) for over, _ in sides)
+        blank = lead_gap > 1.6 * usual and line.text[:1].isupper()
+        if aligned and (roomy or (label and closed) or (blank and closed)):
+            cuts.append(min(line.top, *(b.top for _, b in sides if b and _level(b, line))) - 0.5)
+        elif roomy and label:
+            cuts.append(line.top - 0.5)
+    return cuts
+
+
+def _around(column: Sequence[Line], line: Line) -> tuple[Line | None, Line | None]:
+    """The last line of a column above a line, and the first at or below it."""
+    limit = line.baseline - 0.35 * line.size
+    above = [other for other in column if other.baseline < limit]
+    below = [other for other in column if other.baseline >= limit]
+    return (above[-1] if above else None), (below[0] if below else None)
+
+
+def _level(a: Line, b: Line) -> bool:
+    return abs(a.baseline - b.baseline) < 0.35 * b.size
+
+
+def _closes(line: Line) -> bool:
+    return (
+        line.text.rstrip().endswith((".", ":", ";", "?", "!", "”", '"', ")", ".’"))
+        or len(line.words) < 4
+    )

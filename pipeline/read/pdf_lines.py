@@ -1,0 +1,247 @@
+"""Takes the printed words of a region of a page and returns its lines, and lines as paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from pipeline.models import Box, Paragraph, Word
+from pipeline.read.pdf_page import PrintedWord
+from pipeline.read.words import Hyphens, join_line_ends
+
+# Symbol fonts print list signs as letters of a private area; "o" is Word's second level.
+_BULLET = re.compile(r"[•●○◦▪■□–—‣⁃∙·*➢➤►✓✔\uf0b7\uf0a7\uf0d8\uf0fc\uf02d\uf06e\uf076o-]")
+_MARK = re.compile(r"\[?(?:\d{1,3}(?:,\d{1,3})*|[*†‡§¶]{1,3}|[a-z]|[ivx]{1,4})\]?")
+_UNIT = re.compile(r"(?:^|[\d/])(?:m|km|cm|mm|ft|CO|NO|R)$")
+_ITEM = re.compile(
+    r"""
+      \(? (?: \d{1,3} | [a-z] | [ivx]{1,5} | [A-Z] ) [.)]      # 1.  2)  (a)  iv.  B.
+    | \d{1,2} (?: \. \d{1,3} ){1,3} \.?                        # 8.12   3.1.
+    | (?: Recommendation | Response | Paragraph | Action ) s?  # Recommendation 7
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words on one baseline, left to right. ``size`` is that of most of its words."""
+
+    words: tuple[PrintedWord, ...]
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    baseline: float
+    size: float
+
+    @property
+    def text(self) -> str:
+        pieces = [
+            ("" if word.joined or not index else " ") + word.text
+            for index, word in enumerate(self.words)
+        ]
+        return "".join(pieces)
+
+    @property
+    def bold(self) -> bool:
+        return all(word.bold for word in self.words)
+
+    @property
+    def box(self) -> Box:
+        return (self.x0, self.top, self.x1, self.bottom)
+
+
+def line_of(words: Iterable[PrintedWord]) -> Line:
+    """One line from its words, in any order."""
+    ordered = sorted(words, key=lambda word: word.x0)
+    sizes = [word.size for word in ordered if not _small(word, ordered)] or [ordered[0].size]
+    size = max(sizes)
+    base = [word.baseline for word in ordered if word.size == size]
+    return Line(
+        tuple(ordered),
+        min(word.x0 for word in ordered),
+        max(word.x1 for word in ordered),
+        min(word.top for word in ordered),
+        max(word.bottom for word in ordered),
+        base[0] if base else ordered[0].baseline,
+        size,
+    )
+
+
+def _small(word: PrintedWord, others: Sequence[PrintedWord]) -> bool:
+    return word.size < 0.8 * max(other.size for other in others)
+
+
+def group_lines(words: Iterable[PrintedWord]) -> list[Line]:
+    """The lines of a region, from the top. Raised marks join the line that they stand over."""
+    ordered = sorted(words, key=lambda word: (word.baseline, word.x0))
+    groups: list[list[PrintedWord]] = []
+    for word in ordered:
+        if groups:
+            last = groups[-1]
+            lead = max(last, key=lambda other: other.size)
+            if abs(word.baseline - lead.baseline) <= 0.25 * max(word.size, lead.size):
+                last.append(word)
+                continue
+            # The groups come from the top, so a raised mark makes a group before its own line.
+            raised = word.baseline - lead.baseline
+            if lead.size <= 0.85 * word.size and 0 < raised < 0.6 * word.size:
+                last.append(word)
+                continue
+        groups.append([word])
+    return [line_of(group) for group in groups]
+
+
+def split_segments(line: Line, gap: float) -> list[Line]:
+    """The parts of a line that stand more than ``gap`` font sizes apart."""
+    parts: list[list[PrintedWord]] = [[line.words[0]]]
+    reach = line.words[0].x1
+    for word in line.words[1:]:
+        if word.x0 - reach > gap * line.size:
+            parts.append([])
+        parts[-1].append(word)
+        reach = max(reach, word.x1)
+    return [line_of(part) for part in parts]
+
+
+def line_pitch(lines: Sequence[Line]) -> float:
+    """The usual distance between baselines in points; 0 for fewer than two lines."""
+    gaps = [b.baseline - a.baseline for a, b in pairwise(lines)]
+    gaps = [gap for gap, line in zip(gaps, lines, strict=False) if 0.8 * line.size < gap]
+    gaps.sort()
+    return median(gaps[: max(1, (len(gaps) * 3) // 4)]) if gaps else 0.0
+
+
+def split_paragraphs(lines: Sequence[Line], right: float = 0.0) -> list[list[Line]]:
+    """Lines as paragraphs; ``right`` is the edge up to which the text could run.
+
+    A paragraph begins after a wider gap, at a list sign or number, where the style changes, and
+    where the line before ended although the next word would still have fitted.
+    """
+    if not lines:
+        return []
+    pitch = line_pitch(lines)
+    right = max([right - 3.0, *(line.x1 for line in lines)]) if right else max(x.x1 for x in lines)
+    left = min(line.x0 for line in lines)
+    paragraphs = [[lines[0]]]
+    for before, line in pairwise(lines):
+        if _begins(before, line, paragraphs[-1], pitch, left, right):
+            paragraphs.append([])
+        paragraphs[-1].append(line)
+    return paragraphs
+
+
+def _begins(
+    before: Line, line: Line, paragraph: Sequence[Line], pitch: float, left: float, right: float
+) -> bool:
+    gap = line.baseline - before.baseline
+    usual = pitch if pitch and pitch < 2.2 * line.size else 1.2 * line.size
+    if gap > 1.28 * usual or gap < 0:
+        return True
+    first = line.words[0]
+    if _is_bullet(line):
+        return True
+    if before.bold != line.bold and (before.bold or _ends(before)):
+        return True
+    if abs(before.size - line.size) > 0.12 * max(before.size, line.size):
+        return True
+    indent = line.x0 - paragraph[0].x0
+    if _ITEM.fullmatch(first.text) and (
+        _ends(before) or (abs(indent) < 2 and _ITEM.fullmatch(paragraph[0].words[0].text))
+    ):
+        return True
+    if len(paragraph) >= 2 and line.x0 - paragraph[1].x0 > 8 and _ends(before):
+        return True  # a first line indent
+    room = right - before.x1
+    return room > (first.x1 - first.x0) + 0.6 * line.size and (
+        _ends(before) or line.x0 < paragraph[0].x0 - 4 or before.bold
+    )
+
+
+def _ends(line: Line) -> bool:
+    """Whether the line could be the last of a paragraph."""
+    text = line.text.rstrip()
+    return text.endswith((".", ":", ";", "?", "!", ".”", ".’", '."', ".)", "”", ")", "—")) or bool(
+        line.words[-1].size < 0.8 * line.size and len(line.words) > 1
+    )
+
+
+def _is_bullet(line: Line) -> bool:
+    words = line.words
+    return (
+        len(words) > 1
+        and _BULLET.fullmatch(words[0].text) is not None
+        and words[1].x0 - words[0].x1 > 0.1 * line.size
+        and (words[0].text not in "o-–—*" or words[1].x0 - words[0].x1 > 0.5 * line.size)
+    ) or (len(words) == 1 and words[0].text in "•●▪■‣\uf0b7\uf0a7")
+
+
+def paragraph_from(lines: Sequence[Line], page: int, hyphens: Hyphens) -> Paragraph:
+    """One paragraph from its lines: list sign off, footnote marks found, line ends joined."""
+    bullet = _is_bullet(lines[0])
+    printed = [list(line.words) for line in lines]
+    if bullet:
+        printed[0] = printed[0][1:]
+    flat = [word for line in printed for word in line]
+    joined = [_words_of_line(words, line, page) for words, line in zip(printed, lines, strict=True)]
+    bold = bool(flat) and all(word.bold for word in flat)
+    lead = 0
+    if not bold:
+        for word in flat:
+            if not word.bold:
+                break
+            lead += 1
+    return Paragraph(
+        words=join_line_ends(joined, hyphens),
+        bullet=bullet,
+        bold=bold,
+        italic=bool(flat) and all(word.italic for word in flat),
+        lead=lead,
+        size=max(line.size for line in lines),
+    )
+
+
+def _words_of_line(printed: Sequence[PrintedWord], line: Line, page: int) -> list[Word]:
+    words: list[Word] = []
+    for word in printed:
+        before = words[-1] if words else None
+        mark = _is_mark(word, before.text if before else "", line)
+        if word.joined and before and not before.mark and not mark:
+            words[-1] = replace(before, glued=True)
+        text = word.text.strip("[]") if mark else word.text
+        words.append(Word(text, page, word.box, mark=mark))
+    return _merge_glued(words)
+
+
+def _merge_glued(words: Sequence[Word]) -> list[Word]:
+    """Pieces of one word (a change of style inside it) as the one word that they are."""
+    merged: list[Word] = []
+    for word in words:
+        before = merged[-1] if merged else None
+        if before and before.glued and before.box and word.box:
+            a, b = before.box, word.box
+            box = (min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3]))
+            merged[-1] = replace(word, text=before.text + word.text, box=box)
+        else:
+            merged.append(word)
+    return merged
+
+
+def _is_mark(word: PrintedWord, before: str, line: Line) -> bool:
+    """Whether a word is a footnote mark: smaller than its line, raised, and no power (km²)."""
+    raised = line.baseline - word.baseline
+    return (
+        word.size < 0.8 * line.size
+        and raised > 0.12 * line.size
+        and _MARK.fullmatch(word.text) is not None
+        and not _UNIT.search(before)
+    )
+
+
+def texts_of(paragraphs: Iterable[Sequence[Line]], page: int) -> list[list[list[Word]]]:
+    """The words of paragraphs, line by line: what study_line_ends learns from."""
+    return [[_words_of_line(line.words, line, page) for line in lines] for lines in paragraphs]

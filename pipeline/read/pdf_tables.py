@@ -1,0 +1,239 @@
+"""Takes a page's rulings, or the gutters between its words, and returns the grids of its tables.
+
+Cells come from pdfplumber's table finder, run on PDFium's paths. What it would lose is put in
+first: a row that is open at the top or foot of the page has no ruling there (pdfplumber kept
+12 % of the words of a chart whose rows run over pages), nor has a table without outer borders.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from pdfplumber.table import (
+    cells_to_tables,
+    edges_to_intersections,
+    intersections_to_cells,
+    merge_edges,
+)
+
+from pipeline.models import Box
+
+SNAP = 3.0  # points between two rulings that are meant to be one
+SHORT = 8.0  # points; a shorter ruling is a dash, a list sign or part of a letter
+MANY_RULINGS = 3000  # a page with more is a drawing
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table on a page: its rows from the top, each a list of cells from the left.
+
+    ``edges``: the x positions between which the columns lie. A cell may span columns.
+    """
+
+    box: Box
+    rows: tuple[tuple[Box, ...], ...]
+    edges: tuple[float, ...]
+
+    def column_of(self, cell: Box) -> tuple[int, int]:
+        """(first column from 0, number of columns) of a cell."""
+        first = _nearest(self.edges, cell[0])
+        return first, max(1, _nearest(self.edges, cell[2]) - first)
+
+
+def _nearest(edges: Sequence[float], x: float) -> int:
+    return min(range(len(edges)), key=lambda index: abs(edges[index] - x))
+
+
+def find_grids(rulings: Sequence[Box]) -> list[Grid]:
+    """The ruled tables and boxes of a page, from the top; a box is a grid with one column."""
+    edges = [edge for box in rulings if (edge := _edge(box))]
+    if len(edges) < 3 or len(edges) > MANY_RULINGS:
+        return []
+    edges = _merge(edges)
+    edges = _merge(edges + _closings(edges))
+    cells = intersections_to_cells(edges_to_intersections(edges, SNAP, SNAP))
+    cells = [cell for cell in cells if cell[2] - cell[0] > SHORT and cell[3] - cell[1] > 5]
+    tables = cells_to_tables(cells)
+    placed = {cell for table in tables for cell in table}
+    alone = [[cell] for cell in cells if cell not in placed]
+    return sorted(
+        (_grid_of(table) for table in [*tables, *alone]),
+        key=lambda grid: (grid.box[1], grid.box[0]),
+    )
+
+
+def _edge(box: Box) -> dict[str, Any] | None:
+    x0, top, x1, bottom = box
+    wide, high = x1 - x0, bottom - top
+    if max(wide, high) < 0.5:
+        return None
+    if wide >= high:
+        middle = (top + bottom) / 2
+        return _line("h", x0, middle, x1, middle)
+    middle = (x0 + x1) / 2
+    return _line("v", middle, top, middle, bottom)
+
+
+def _line(orientation: str, x0: float, top: float, x1: float, bottom: float) -> dict[str, Any]:
+    return {
+        "object_type": "line",
+        "orientation": orientation,
+        "x0": x0,
+        "x1": x1,
+        "top": top,
+        "bottom": bottom,
+        "width": x1 - x0,
+        "height": bottom - top,
+    }
+
+
+def _merge(edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    merged = merge_edges(edges, SNAP, SNAP, SNAP, SNAP)
+    return [
+        edge
+        for edge in merged
+        if (edge["x1"] - edge["x0"] if edge["orientation"] == "h" else edge["bottom"] - edge["top"])
+        > SHORT
+    ]
+
+
+def _closings(edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The sides that a table lacks: above and below its verticals, at the ends of its rules."""
+    verticals = sorted((e for e in edges if e["orientation"] == "v"), key=lambda e: e["top"])
+    rules = [e for e in edges if e["orientation"] == "h"]
+    added: list[dict[str, Any]] = []
+    for group in _stacks(verticals):
+        x0, x1 = min(e["x0"] for e in group), max(e["x0"] for e in group)
+        top, bottom = min(e["top"] for e in group), max(e["bottom"] for e in group)
+        crossing = [
+            e
+            for e in rules
+            if top - SNAP <= e["top"] <= bottom + SNAP
+            and e["x0"] < x1 + SNAP
+            and e["x1"] > x0 - SNAP
+        ]
+        wide = [e for e in crossing if e["x1"] - e["x0"] > 0.5 * (x1 - x0)]
+        for end in ("x0", "x1"):
+            reach = [e[end] for e in wide if e[end] < x0 - 15 or e[end] > x1 + 15]
+            if len(reach) >= 2:
+                x = min(reach) if end == "x0" else max(reach)
+                if (x < x0) == (end == "x0"):
+                    added.append(_line("v", x, top, x, bottom))
+                    x0, x1 = min(x0, x), max(x1, x)
+        if x1 - x0 > SHORT:
+            added += [_line("h", x0, y, x1, y) for y in (top, bottom)]
+    return added
+
+
+def _stacks(verticals: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Vertical edges in groups whose ranges overlap: one group a table."""
+    groups: list[list[dict[str, Any]]] = []
+    reach = 0.0
+    for edge in verticals:
+        if groups and edge["top"] <= reach + SNAP:
+            groups[-1].append(edge)
+            reach = max(reach, edge["bottom"])
+        else:
+            groups.append([edge])
+            reach = edge["bottom"]
+    return [group for group in groups if len({round(e["x0"]) for e in group}) > 1]
+
+
+def _grid_of(cells: Sequence[Box]) -> Grid:
+    edges = _distinct(x for cell in cells for x in (cell[0], cell[2]))
+    tops = _distinct(cell[1] for cell in cells)
+    rows = [tuple(sorted(cell for cell in cells if abs(cell[1] - top) < SNAP)) for top in tops]
+    box = (
+        min(cell[0] for cell in cells),
+        min(cell[1] for cell in cells),
+        max(cell[2] for cell in cells),
+        max(cell[3] for cell in cells),
+    )
+    return Grid(box, tuple(row for row in rows if row), edges)
+
+
+def _distinct(values: Any) -> tuple[float, ...]:
+    ordered = sorted(values)
+    kept = ordered[:1]
+    for value in ordered[1:]:
+        if value - kept[-1] > SNAP:
+            kept.append(value)
+    return tuple(kept)
+
+
+def rules_across(rulings: Sequence[Box], x0: float, x1: float) -> list[float]:
+    """The y positions of the rules that run across at least 80 % of x0..x1, from the top.
+
+    A rule may be drawn in pieces, one a column.
+    """
+    pieces: dict[int, list[Box]] = {}
+    for box in sorted(rulings, key=lambda box: box[1]):
+        if box[2] - box[0] > box[3] - box[1] and box[2] > x0 and box[0] < x1:
+            key = next((y for y in pieces if abs(y - box[1]) < SNAP), round(box[1]))
+            pieces.setdefault(key, []).append(box)
+    found = []
+    for boxes in pieces.values():
+        covered = 0.0
+        reach = x0
+        for left, _, right, _ in sorted(boxes):
+            covered += max(0.0, min(right, x1) - max(left, reach))
+            reach = max(reach, right)
+        if covered > 0.8 * (x1 - x0):
+            found.append((boxes[0][1] + boxes[0][3]) / 2)
+    return sorted(found)
+
+
+def bands_of(fills: Sequence[Box], x0: float, x1: float) -> list[tuple[float, float]]:
+    """(top, bottom) of the shaded bands that run across at least 80 % of x0..x1, from the top.
+
+    A band may be painted in pieces, one a cell or one a line of text; pieces that touch are one.
+    """
+    spans = sorted((box[1], box[3], box[0], box[2]) for box in fills if box[2] > x0 and box[0] < x1)
+    bands: list[tuple[float, float, float, float]] = []
+    for top, bottom, left, right in spans:
+        if bands and top < bands[-1][1] - 1 and bottom <= bands[-1][1] + 1:
+            high, low, a, b = bands[-1]
+            bands[-1] = (high, low, min(a, left), max(b, right))
+        else:
+            bands.append((top, bottom, left, right))
+    return [
+        (a, b) for a, b, left, right in bands if min(right, x1) - max(left, x0) > 0.8 * (x1 - x0)
+    ]
+
+
+def fill_boxes(fills: Sequence[Box]) -> list[Box]:
+    """The shaded areas of a page: fills that touch one another and share their sides are one."""
+    areas: list[Box] = []
+    for box in sorted(fills, key=lambda box: (box[1], box[0])):
+        for index, area in enumerate(areas):
+            touches = (
+                box[1] <= area[3] + 1.5 and box[0] <= area[2] + 1.5 and box[2] >= area[0] - 1.5
+            )
+            within = box[0] >= area[0] - 1.5 and box[2] <= area[2] + 1.5
+            aligned = abs(box[0] - area[0]) < 8 and abs(box[2] - area[2]) < 8
+            beside = abs(box[1] - area[1]) < 1.5 and abs(box[3] - area[3]) < 1.5
+            if touches and (within or aligned or beside):
+                areas[index] = (
+                    min(area[0], box[0]),
+                    min(area[1], box[1]),
+                    max(area[2], box[2]),
+                    max(area[3], box[3]),
+                )
+                break
+        else:
+            areas.append(box)
+    return areas
+
+
+def gaps_between(spans: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The free intervals between (x0, x1) spans, from the left."""
+    merged: list[tuple[float, float]] = []
+    for x0, x1 in sorted(spans):
+        if merged and x0 <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], x1))
+        else:
+            merged.append((x0, x1))
+    return [(a[1], b[0]) for a, b in pairwise(merged)]
