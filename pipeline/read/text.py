@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 from pipeline.models import Reading
-from pipeline.read.rough_text import read_rough_pages
+from pipeline.read.layout_text import read_layout_pages
+from pipeline.read.rough_text import is_rough, read_rough_pages
 from pipeline.read.sniff import read_string
 
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){3,}")
@@ -20,7 +21,9 @@ def read_text(path: Path) -> Reading:
     """
     text, warnings = read_string(path)
     pages = split_pages(text)
-    return Reading(read_rough_pages(pages), len(pages), "rough text", warnings)
+    if is_rough(text):
+        return Reading(read_rough_pages(pages), len(pages), "rough text", warnings)
+    return Reading(read_layout_pages(pages), len(pages), "plain text", warnings)
 
 
 def split_pages(text: str) -> list[str]:

@@ -1,0 +1,244 @@
+"""Reads text set on a grid of characters (`pdftotext -layout`, plain prose) and returns blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise, repeat
+from typing import Literal
+
+from pipeline.models import Block, Cell
+from pipeline.read.page_edges import find_page_edges
+from pipeline.read.prose_text import (
+    RULING,
+    Lines,
+    paragraph_of_lines,
+    split_paragraphs,
+    usual_width,
+)
+from pipeline.read.text_columns import Region, cut, find_regions, match_columns, segments
+from pipeline.read.text_rows import find_row_starts
+from pipeline.read.words import Hyphens, study_line_ends, words_of
+
+_NOTE = re.compile(r"\s*(\d{1,3})(?:\s+(?=[A-Z“\"‘(]|https?:|www\.)|\s*$)")
+"""What a note at the foot of a page begins with: "1 Source: …", or the number alone on a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A block before its line ends are joined; cells are (column, span, paragraphs)."""
+
+    kind: Literal["paragraph", "row", "note", "furniture"]
+    page: int
+    cells: tuple[tuple[int, int, tuple[Lines, ...]], ...]
+    table: int = 0
+    columns: int = 1
+    open_top: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The table that may go on: its number, and its columns as they were last seen."""
+
+    number: int = 0
+    columns: tuple[int, ...] = ()
+    page: int = 0
+    stop: int = 0
+
+
+def read_layout_pages(pages: Sequence[str]) -> tuple[Block, ...]:
+    """The blocks of a text, page by page: rows where there are columns, else paragraphs."""
+    lines = [[line.expandtabs().rstrip() for line in page.split("\n")] for page in pages]
+    edges = find_page_edges(lines)
+    width = usual_width(line for page in lines for line in page)
+    drafts: list[_Draft] = []
+    table = _Table()
+    for index, page in enumerate(lines):
+        furniture = _furniture(page, {line for number, line in edges if number == index})
+        table, found = _draft_page(page, index + 1, furniture, table, width)
+        drafts.extend(found)
+    drafts = list(_mark_notes(drafts))
+    hyphens = study_line_ends(
+        [words_of(line) for line in paragraph.lines]
+        for draft in drafts
+        for _, _, paragraphs in draft.cells
+        for paragraph in paragraphs
+    )
+    return tuple(_block(draft, hyphens) for draft in drafts)
+
+
+def _furniture(page: Sequence[str], edges: set[int]) -> frozenset[int]:
+    """The lines that are no text: page edges and ruling lines.
+
+    A table's head that is repeated on each page stays: its pieces stand over columns.
+    """
+    starts = [{start for start, _ in segments(line)} for line in page]
+    kept: set[int] = set()
+    for index in sorted(edges):
+        below = starts[index + 1 : index + 12]
+        over = [sum(start in other for other in below) for start in starts[index]]
+        if len(over) > 1 and min(over) >= 2:
+            kept.add(index)
+    rulings = {index for index, line in enumerate(page) if RULING.fullmatch(line)}
+    return frozenset((edges - kept) | rulings)
+
+
+def _draft_page(
+    page: Sequence[str], number: int, furniture: frozenset[int], table: _Table, width: int
+) -> tuple[_Table, list[_Draft]]:
+    shown = ["" if index in furniture else line for index, line in enumerate(page)]
+    drafts: list[_Draft] = []
+    position = 0
+    for region in _regions(shown, table, number):
+        drafts.extend(_draft_prose(shown[position : region.start], number, width))
+        table, rows = _draft_rows(shown, number, region, table)
+        drafts.extend(rows)
+        position = region.stop
+    drafts.extend(_draft_prose(shown[position:], number, width))
+    for index in sorted(furniture):
+        lines = (Lines((page[index],)),)
+        drafts.append(_Draft("furniture", number, ((0, 1, lines),)))
+    return table, drafts
+
+
+def _regions(lines: Sequence[str], table: _Table, page: int) -> list[Region]:
+    """The regions of a page; a page can begin with the right-hand column of a table alone."""
+    regions = list(find_regions(lines))
+    if not table.columns or table.page != page - 1:
+        return regions
+    limit = regions[0].start if regions else len(lines)
+    alone: list[int] = []
+    for index in range(limit):
+        if lines[index].strip():
+            if _indent(lines[index]) < max(8, table.columns[1] - 10):
+                break
+            alone.append(index)
+    if not alone:
+        return regions
+    column = min(_indent(lines[index]) for index in alone)
+    places = match_columns((column,), table.columns)
+    if places is None or places[0] == 0:
+        return regions
+    columns = (*table.columns[: places[0]], column)
+    return [Region(alone[0], alone[-1] + 1, columns), *regions]
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _draft_rows(
+    lines: Sequence[str], page: int, region: Region, table: _Table
+) -> tuple[_Table, list[_Draft]]:
+    places = tuple(range(len(region.columns)))
+    fits = None
+    if table.columns and (page != table.page or region.start - table.stop <= 4):
+        fits = match_columns(region.columns, table.columns)
+    if fits is not None and len(region.columns) <= len(table.columns):
+        columns = list(table.columns)
+        for place, column in zip(fits, region.columns, strict=True):
+            columns[place] = column
+        places, goes_on = fits, page != table.page
+        table = replace(table, columns=tuple(columns), page=page, stop=region.stop)
+    else:
+        goes_on = False
+        table = _Table(table.number + 1, region.columns, page, region.stop)
+    rows: list[_Draft] = []
+    count = len(table.columns)
+    kept = [i for i in range(region.start, region.stop) if i not in region.crossing]
+    by_line = {i: cut(lines[i], region.columns) for i in kept}
+    widths = [usual_width(column) for column in zip(*by_line.values(), strict=True)]
+    for start, stop in _row_spans(lines, region):
+        cells: list[tuple[int, int, tuple[Lines, ...]]] = []
+        if start in region.crossing:
+            cells.append((0, count, (Lines(tuple(lines[start:stop])),)))
+        else:
+            texts = zip(*(by_line[index] for index in range(start, stop)), strict=True)
+            split = map(split_paragraphs, texts, widths, repeat(False))
+            pieces = dict(zip(places, split, strict=True))
+            cells.extend((column, 1, pieces.get(column, ())) for column in range(count))
+        rows.append(_Draft("row", page, tuple(cells), table.number, count))
+    if rows and goes_on:
+        rows[0] = replace(rows[0], open_top=_is_open(rows[0]))
+    return table, rows
+
+
+def _row_spans(lines: Sequence[str], region: Region) -> Iterator[tuple[int, int]]:
+    """(start, stop) of each row; lines that cross the columns are rows by themselves."""
+    cells = [
+        [] if index in region.crossing else cut(lines[index], region.columns)
+        for index in range(region.start, region.stop)
+    ]
+    starts = {region.start + start for start in find_row_starts(cells)}
+    for index in region.crossing:
+        if index - 1 not in region.crossing:
+            starts.add(index)
+        if index + 1 not in region.crossing:
+            starts.add(index + 1)
+    ordered = [*sorted(starts), region.stop]
+    yield from pairwise(ordered)
+
+
+def _is_open(row: _Draft) -> bool:
+    """Whether a page's first row has no beginning: nothing at the left, or the middle of a text."""
+    _, _, left = row.cells[0]
+    return not left or left[0].lines[0].strip()[0].islower()
+
+
+def _draft_prose(lines: Sequence[str], page: int, width: int) -> Iterator[_Draft]:
+    for paragraph in split_paragraphs(lines, width):
+        yield _Draft("paragraph", page, ((0, 1, (paragraph,)),))
+
+
+def _mark_notes(drafts: Sequence[_Draft]) -> Iterator[_Draft]:
+    """The drafts, with the last paragraphs of a page as notes where a number begins them.
+
+    Notes are numbered 1, 2, 3 … through the text or on each page, so "16 January" begins none.
+    """
+    number = 0
+    for _, on_page in groupby(drafts, key=lambda draft: draft.page):
+        page = list(on_page)
+        text = [draft for draft in page if draft.kind != "furniture"]
+        foot = len(text)
+        while foot > 1 and text[foot - 1].kind == "paragraph":
+            foot -= 1
+        notes: list[list[str]] = []
+        for index in range(foot, len(text)):
+            for place, line in enumerate(text[index].cells[0][2][0].lines):
+                found = _NOTE.match(line)
+                if (notes or place == 0) and found and int(found[1]) in (1, number + 1):
+                    number = int(found[1])
+                    notes.append([])
+                if notes:
+                    notes[-1].append(line)
+            if not notes:
+                foot = index + 1
+        yield from text[:foot]
+        for lines in notes:
+            yield _Draft("note", page[0].page, ((0, 1, (Lines(tuple(lines)),)),))
+        yield from (draft for draft in page if draft.kind == "furniture")
+
+
+def _block(draft: _Draft, hyphens: Hyphens) -> Block:
+    cells = tuple(
+        Cell(
+            tuple(paragraph_of_lines(paragraph, draft.page, hyphens) for paragraph in paragraphs),
+            column,
+            span,
+        )
+        for column, span, paragraphs in draft.cells
+    )
+    if draft.kind == "note":
+        paragraph = cells[0].paragraphs[0]
+        first, *rest = paragraph.words
+        if first.text.isdigit():
+            cells = (Cell((replace(paragraph, words=(replace(first, mark=True), *rest)),)),)
+    return Block(
+        draft.kind,
+        cells,
+        draft.page,
+        table=draft.table,
+        columns=draft.columns,
+        open_top=draft.open_top,
+    )

@@ -1,0 +1,140 @@
+"""Reads lines of text, wrapped or not, and returns the paragraphs that they make."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.models import Paragraph
+from pipeline.read.words import Hyphens, join_line_ends, words_of
+
+LONG_LINE = 160
+"""Characters; a text whose lines are longer has one line a paragraph."""
+
+BULLET = re.compile(r"\s*[•●▪◦‣■□➢✓\ue000-\uf8ff]\s*(?=\S)")
+"""A sign that begins a list item wherever it begins a line; symbol fonts give private codes."""
+
+_DASH = re.compile(r"\s*[-–*]\s+(?=\S)")
+
+NUMBERED = re.compile(
+    r"""
+      \(? (?: \d{1,3} | [a-zA-Z] | [ivxIVX]{1,5} ) [.)] \s    # 4. (b) iv)
+    | \d{1,2} (?: \. \d{1,3} )+ \.? \s                        # 8.10
+    """,
+    re.VERBOSE,
+)
+
+_LABELLED = re.compile(
+    r"""
+      (?: [A-Z] [\w’'-]* ) (?: \s+ [\w’'-]+ ){0,5} \s* : (?: \s | $ )   # Government response: …
+    | [A-Z] \w+ (?: \s [\w-]+ ){0,2} \s+ [A-Z]? \d+ [\d.]* $            # Recommendation 4
+    """,
+    re.VERBOSE,
+)
+
+ENDED = re.compile(r"[.!?:;…][”’\")\]\d]*$")
+
+_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
+
+RULING = re.compile(r"\s*(?:[-–—=_*~]\s*){3,}")
+"""A line that draws instead of saying: "-----", "* * *"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of one paragraph; ``heading`` as in Paragraph."""
+
+    lines: tuple[str, ...]
+    heading: int = 0
+
+
+def usual_width(lines: Iterable[str]) -> int:
+    """The length that lines are wrapped at, in characters: all but the longest twentieth fit."""
+    lengths = sorted(len(line.rstrip()) for line in lines if line.strip())
+    return lengths[(len(lengths) - 1) * 95 // 100] if lengths else 0
+
+
+def split_paragraphs(lines: Sequence[str], width: int, headings: bool = True) -> tuple[Lines, ...]:
+    """The paragraphs of lines wrapped at ``width`` characters.
+
+    A paragraph begins after a blank line, at a bullet or number, at a label ("Response: We …")
+    after the end of a sentence, and where the line before had room for its first word.
+    """
+    paragraphs: list[list[str]] = []
+    current: list[str] = []
+    for line in [*lines, ""]:
+        if current and (not line.strip() or _begins(line, current, width)):
+            paragraphs.append(current)
+            current = []
+        if line.strip():
+            current.append(line)
+    found: list[Lines] = []
+    for group in paragraphs:
+        level = _heading_level(group, found[-1] if found else None) if headings else 0
+        found.append(Lines(tuple(group), level))
+    return tuple(found)
+
+
+def paragraph_of_lines(paragraph: Lines, page: int, hyphens: Hyphens) -> Paragraph:
+    """The paragraph as words, without its bullet, joined over its line ends."""
+    first, *others = paragraph.lines
+    sign = BULLET.match(first) or _DASH.match(first) or _HEADING.match(first.strip())
+    if sign:
+        first = first.strip()[len(sign.group().lstrip()) :]
+    words = join_line_ends([words_of(line, page) for line in (first, *others)], hyphens)
+    return Paragraph(words, bullet=bool(sign) and not paragraph.heading, heading=paragraph.heading)
+
+
+def _begins(line: str, current: Sequence[str], width: int) -> bool:
+    """Whether a line begins a paragraph though no blank line is before it."""
+    if width > LONG_LINE or BULLET.match(line):
+        return True
+    text, before = line.strip(), current[-1].strip()
+    ended = bool(ENDED.search(before))
+    kind = _item_kind(text)
+    if kind and (ended or before.endswith((",", " and", " or")) or kind == _item_kind(current[0])):
+        return True
+    labelled = bool(_LABELLED.match(text))
+    if text[0].islower():
+        return False
+    if ended and labelled:
+        return True
+    room = (width - len(current[-1].rstrip()) - 1 - len(text.split()[0])) / width
+    if room > 0.35 or ((ended or labelled) and room > 0.12):
+        return True
+    deeper = _indent(line) >= _indent(current[-1]) + 2
+    return ended and deeper and len(current) > 1 and not _item_kind(current[0])
+
+
+def _item_kind(text: str) -> str:
+    """How a list item is marked: "•", "-", "1.", "(a)"; empty where it is none."""
+    if BULLET.match(text):
+        return "•"
+    if _DASH.match(text):
+        return "-"
+    found = NUMBERED.match(text.strip())
+    return re.sub(r"[a-z]+", "a", re.sub(r"\d+", "1", found.group().lower())) if found else ""
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _heading_level(lines: Sequence[str], before: Lines | None) -> int:
+    """The level of a heading: "## Title", or a short line by itself that is no sentence.
+
+    What follows a label ("Response:", "Recommendation 4") is its text, however short: "Accepted".
+    """
+    text = lines[0].strip()
+    if marked := _HEADING.match(text):
+        return len(marked.group(1)) if len(lines) == 1 else 0
+    count = len(text.split())
+    if len(lines) > 1 or not 2 <= count <= 12 or not re.search(r"[^\W\d_]", text):
+        return 0
+    if _item_kind(text) or text[0].islower() or re.search(r"[.!?:;,…]$", text):
+        return 0
+    label = (
+        before is not None and len(before.lines) == 1 and _LABELLED.match(before.lines[0].strip())
+    )
+    return 0 if label else 1

@@ -1,0 +1,223 @@
+"""Reads the lines of a page set in characters and returns where columns run, by their gutters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_SEGMENT = re.compile(r"\S+(?: \S+)*")
+"""Text with single blanks inside; two blanks or more can be a gutter."""
+
+_WIDE = 8
+"""Blanks at the left of a page that can stand for an empty column."""
+
+_LOOK_AHEAD = 3
+"""Lines after a line that crosses the gutters (a section row) that must keep to them again."""
+
+_ONLY_LABELS = re.compile(
+    r"[•●▪◦‣\ue000-\uf8ff*–-]|\(?(?:[A-Z]{0,2}\d{1,3}|[a-z]|[ivxIVX]{1,5})[.):]*"
+)
+
+_SHIFT = 0.4
+"""How far a column can move from page to page, each with a grid of its own (50 to 68 is seen)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Lines ``start`` to ``stop`` (excluded) of a page, and where each column begins.
+
+    ``columns`` are positions in characters; a line that crosses them is listed in ``crossing``.
+    """
+
+    start: int
+    stop: int
+    columns: tuple[int, ...]
+    crossing: frozenset[int] = frozenset()
+
+
+def segments(line: str) -> list[tuple[int, int]]:
+    """(start, end) of the pieces of text between two or more blanks."""
+    return [found.span() for found in _SEGMENT.finditer(line)]
+
+
+def find_regions(lines: Sequence[str]) -> tuple[Region, ...]:
+    """The runs of lines set in columns.
+
+    A run holds as long as some column of blanks goes through all its lines with text on both
+    sides; a line or two that cross it do not end it where the columns go on right after.
+    """
+    masks = [_mask(line) for line in lines]
+    found: list[Region] = []
+    index = 0
+    while index < len(lines):
+        region = _grow(lines, masks, index) if masks[index] else None
+        if region is not None:
+            found.append(region)
+            index = region.stop
+        else:
+            index += 1
+    return tuple(found)
+
+
+def match_columns(columns: Sequence[int], earlier: Sequence[int]) -> tuple[int, ...] | None:
+    """Which of the columns of an earlier page these are; None where they do not fit into them."""
+    places: list[int] = []
+    for column in columns:
+        rest = [i for i in range(len(earlier)) if not places or i > places[-1]]
+        near = min(rest, key=lambda i: abs(earlier[i] - column), default=None)
+        if near is None or abs(earlier[near] - column) > max(4, _SHIFT * earlier[near]):
+            return None
+        places.append(near)
+    return tuple(places)
+
+
+def cut(line: str, columns: Sequence[int]) -> list[str]:
+    """The text of each column of a line."""
+    ends = [*columns[1:], len(line)]
+    return [line[start:end].rstrip() for start, end in zip((0, *columns[1:]), ends, strict=True)]
+
+
+def _mask(line: str) -> int:
+    """The positions with text as bits; single blanks inside text count as text."""
+    mask = 0
+    for start, end in segments(line):
+        mask |= ((1 << (end - start)) - 1) << start
+    return mask
+
+
+def _gutters(mask: int) -> list[tuple[int, int]]:
+    """(start, end) of the blanks between text."""
+    from_the_left = f"{mask:b}"[::-1]
+    return [found.span() for found in re.finditer(r"(?<=1)0+(?=1)", from_the_left)]
+
+
+def _grow(lines: Sequence[str], masks: Sequence[int], start: int) -> Region | None:
+    occupied = 0
+    inside: list[int] = []
+    crossing: set[int] = set()
+    stop = start
+    for index in range(start, len(lines)):
+        if index < stop or not masks[index]:
+            continue
+        together = occupied | masks[index]
+        if _goes_on(lines, masks, inside, occupied, together, index):
+            occupied = together
+            inside.append(index)
+            stop = index + 1
+            continue
+        skipped = _crossing_lines(lines, masks, inside, occupied, index)
+        if not skipped:
+            break
+        crossing.update(skipped)
+        stop = skipped[-1] + 1
+    columns = _columns(lines, occupied, inside)
+    if len(columns) < 2:
+        return None
+    inside = _trim(lines, masks, inside, columns)
+    sided = [i for i in inside if _sides(masks[i], columns[1])]
+    aligned = {start for i in sided for start, _ in segments(lines[i])[1:]}
+    if len(sided) < 2 or (len(sided) == 2 and not any(_near(c, aligned) for c in columns[1:])):
+        return None
+    first, last = inside[0], inside[-1]
+    return Region(first, last + 1, columns, frozenset(i for i in crossing if first < i < last))
+
+
+def _goes_on(
+    lines: Sequence[str],
+    masks: Sequence[int],
+    inside: Sequence[int],
+    occupied: int,
+    together: int,
+    index: int,
+) -> bool:
+    """Whether a line keeps to the gutters of the lines before it."""
+    after = _gutters(together)
+    before = _gutters(occupied)
+    if not before:
+        if after:
+            return True
+        width = max(len(line.rstrip()) for line in lines)
+        leading = (together & -together).bit_length() - 1
+        return len(segments(lines[index])) == 1 and max(leading, width - together.bit_length()) >= (
+            _WIDE
+        )
+    for begin, end in before:
+        if any(begin < e and b < end for b, e in after):
+            continue
+        if len(before) == 1 or sum(_sides(masks[i], end) for i in inside) >= 4:
+            return False
+    return bool(after)
+
+
+def _crossing_lines(
+    lines: Sequence[str],
+    masks: Sequence[int],
+    inside: Sequence[int],
+    occupied: int,
+    index: int,
+) -> list[int]:
+    """The line, or two lines, that cross the gutters where the columns go on right after."""
+    gutters = _gutters(occupied)
+    if len(inside) < 2 or not gutters:
+        return []
+    rest = [i for i in range(index, len(lines)) if masks[i]]
+    for count in (1, 2):
+        ahead = rest[count : count + _LOOK_AHEAD]
+        together = occupied
+        sided = 0
+        for i in ahead:
+            together |= masks[i]
+            sided += any(_sides(masks[i], end) for _, end in gutters)
+        kept = _gutters(together)
+        if ahead and sided and all(any(b < end and s < e for s, e in kept) for b, end in gutters):
+            return rest[:count]
+    return []
+
+
+def _sides(mask: int, column: int) -> bool:
+    """Whether a line has text on both sides of a position."""
+    return bool(mask >> column) and bool(mask & ((1 << column) - 1))
+
+
+def _near(column: int, starts: set[int]) -> bool:
+    return any(abs(column - start) <= 1 for start in starts)
+
+
+def _columns(lines: Sequence[str], occupied: int, inside: Sequence[int]) -> tuple[int, ...]:
+    """Where the columns begin; bullets and numbers without a head are part of the next one."""
+    columns = [0, *(end for _, end in _gutters(occupied))]
+    ends = [*columns[1:], occupied.bit_length()]
+    kept: list[int] = []
+    pending: int | None = None
+    for column, end in zip(columns, ends, strict=True):
+        texts = [lines[i][column:end].strip() for i in inside]
+        if all(_ONLY_LABELS.fullmatch(text) for text in texts if text) and end != ends[-1]:
+            pending = column if pending is None else pending
+            continue
+        kept.append(column if pending is None else pending)
+        pending = None
+    return tuple(kept)
+
+
+def _trim(
+    lines: Sequence[str], masks: Sequence[int], inside: Sequence[int], columns: Sequence[int]
+) -> list[int]:
+    """The lines without what stands in the first column before and after the rows.
+
+    A line next to a row belongs to it; text after a blank line only where it is wrapped to the
+    width of the column, as the rest of a long cell is.
+    """
+    right = [i for i in inside if masks[i] >> columns[1]]
+    if not right:
+        return []
+    first, last = right[0], right[-1]
+    while first - 1 in inside:
+        first -= 1
+    while last + 1 in inside and not lines[last + 1].strip().isdigit():  # a footnote's number
+        last += 1
+    after = [i for i in inside if i > last]
+    wrapped = [i for i in after if masks[i].bit_length() >= 0.6 * columns[1]]
+    if len(wrapped) >= 2 and len(wrapped) * 2 >= len(after):
+        last = after[-1]
+    return [i for i in inside if first <= i <= last]

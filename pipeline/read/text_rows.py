@@ -1,0 +1,67 @@
+"""Reads the lines of a table set in characters and returns the lines at which its rows begin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.read.prose_text import BULLET, ENDED, usual_width
+
+_LABEL = re.compile(
+    r"""
+      \(? (?: \d{1,3} | [IVX]{1,5} ) [.):] (?: \s | $ )   # 4. Improve …   II. Perceived …
+    | [A-Z]{1,3} [.-]? \d{1,3} \b                         # R4   REC-12
+    | \d{1,2} (?: \. \d{1,3} )+ \b                        # 8.10
+    | \d{1,3} $                                           # 12, in a column of its own
+    | [A-Z] \w+ (?: \s \w+ )? \s+ (?: No\.? \s* )? \d     # Recommendation 4:
+    """,
+    re.VERBOSE,
+)
+
+
+def find_row_starts(lines: Sequence[Sequence[str]]) -> list[int]:
+    """The indices of the lines that begin a row; each line is the texts of its columns.
+
+    A row begins where the first column begins a text, after blanks or after what is a whole text
+    by its end, while no other column is in the middle of a sentence. A number or label at the
+    left ("4.", "R4", "Recommendation 4:") is enough where the others begin, or with a capital.
+    """
+    count = max(map(len, lines), default=0)
+    texts = [[column.strip() for column in (*line, *[""] * (count - len(line)))] for line in lines]
+    widths = [usual_width(line[column] for line in texts) for column in range(count)]
+    starts: list[int] = []
+    for index, line in enumerate(texts):
+        if not any(line):
+            continue
+        if not starts or _begins(texts, index, widths):
+            starts.append(index)
+    return starts
+
+
+def _begins(texts: Sequence[Sequence[str]], index: int, widths: Sequence[int]) -> bool:
+    before, line = texts[index - 1], texts[index]
+    left = line[0]
+    if not left or left[0].islower() or BULLET.match(left):
+        return False
+    labelled = bool(_LABEL.match(left))
+    others = [pair for pair in zip(before[1:], line[1:], strict=True) if pair[1]]
+    if others and labelled and not any(text_before for text_before, _ in others):
+        return True
+    if not others and before[0] and not labelled:
+        return False
+    if not _is_closed(before[0], left, widths[0]):
+        return False
+    for text_before, text, width in zip(before[1:], line[1:], widths[1:], strict=True):
+        if text and not _is_closed(text_before, text, width):
+            if not labelled or text[0].islower():
+                return False
+        elif text and text[0].islower() and text_before:
+            return False
+    return True
+
+
+def _is_closed(before: str, text: str, width: int) -> bool:
+    """Whether a text of a column is over before this line: it ended, or the line had room."""
+    if not before or ENDED.search(before):
+        return True
+    return width - len(before) - 1 - len(text.split()[0]) > 0.3 * width
