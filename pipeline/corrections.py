@@ -18,7 +18,7 @@ import hashlib
 import io
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import get_args
@@ -228,15 +228,6 @@ def is_date(text: str) -> bool:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
-
-
-def format_corrections(corrections: Iterable[Correction]) -> str:
-    """The corrections as the text of the file."""
-    lines = io.StringIO()
-    writer = csv.writer(lines, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(astuple(correction)[: len(COLUMNS)] for correction in corrections)
-    return lines.getvalue()
 
 
 def _corrected(record: Record, correction: Correction) -> Record:

@@ -38,8 +38,15 @@ def render_csv(dataset: Dataset, *, bom: bool = False, safe: bool = False) -> by
     for record in dataset.records:
         cells = record_cells(record).values()
         rows.append([_safe(cell) for cell in cells] if safe else cells)
-    text = "".join(",".join(map(_quoted, row)) + "\n" for row in rows)
-    return (("\ufeff" if bom else "") + text).encode()
+    return (("\ufeff" if bom else "") + render_rows(rows)).encode()
+
+
+def render_rows(rows: Iterable[Iterable[str]]) -> str:
+    """Rows of cells as CSV with "\\n" at line ends; a cell is quoted where RFC 4180 asks for it.
+
+    csv.writer of Python 3.11 leaves a lone carriage return unquoted, which splits the row.
+    """
+    return "".join(",".join(map(_quoted, row)) + "\n" for row in rows)
 
 
 def record_cells(record: Record) -> dict[str, str]:
@@ -127,14 +134,17 @@ def _record(cells: dict[str, str]) -> Record:
 
 
 def _evidence(cell: str, record: Record) -> Iterator[Evidence]:
-    places = {"": record.response, **record.extra}
+    """The quotes of the cell, with the place where each stands first after the one before."""
     after = 0
     for quote in cell.split(BETWEEN_QUOTES) if cell else ():
-        column = next((name for name, text in places.items() if quote in text), "")
-        start = places[column].find(quote, after if not column else 0)
+        column = next((name for name, text in record.extra.items() if quote in text), "")
+        start = record.response.find(quote, after)
         if start < 0:
-            start = max(places[column].find(quote), 0)
-        after = start + len(quote) if not column else after
+            start = record.response.find(quote)
+        if start >= 0:
+            column, after = "", start + len(quote)
+        else:
+            start = max(record.extra.get(column, "").find(quote), 0)
         yield Evidence(quote=quote, start=start, end=start + len(quote), column=column)
 
 
@@ -161,7 +171,6 @@ def _clause(failure: ValueError) -> str:
 
 
 def _quoted(cell: str) -> str:
-    # csv.writer of Python 3.11 leaves a lone carriage return unquoted, which splits the row.
     if any(sign in cell for sign in ',"\r\n'):
         return '"' + cell.replace('"', '""') + '"'
     return cell

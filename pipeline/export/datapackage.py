@@ -15,14 +15,14 @@ PROFILES = "https://datapackage.org/profiles/2.0"
 
 
 def render_datapackage(dataset: Dataset) -> bytes:
-    """One resource, the CSV, with its Table Schema; the documents as the package's sources."""
+    """The CSV with its Table Schema, and the JSON; the documents as the package's sources."""
     package: dict[str, Any] = {
         "$schema": f"{PROFILES}/datapackage.json",
         "name": "recommendations",
         "title": "Recommendations and the responses to them",
         "description": "One record is one responder's answer to one recommendation, with the "
-        "words that carry its code. recommendations.json holds the same records with page regions "
-        "and the account of every word; recommendations.xlsx is the same as a workbook.",
+        "words that carry its code. The JSON holds the same records with page regions and the "
+        "account of every word; recommendations.xlsx is the same as a workbook.",
         "version": dataset.schema_version,
         "resources": [
             {
@@ -34,7 +34,15 @@ def render_datapackage(dataset: Dataset) -> bytes:
                 "mediatype": "text/csv",
                 "encoding": "utf-8",
                 "schema": table_schema(),
-            }
+            },
+            {
+                "$schema": f"{PROFILES}/dataresource.json",
+                "name": "recommendations-json",
+                "path": "recommendations.json",
+                "format": "json",
+                "mediatype": "application/json",
+                "encoding": "utf-8",
+            },
         ],
     }
     if dataset.documents:

@@ -76,8 +76,8 @@ def _sections(
             [
                 (
                     "One row",
-                    "is one responder's answer to one recommendation (or one printed group of them), "
-                    "with the words that carry its code.",
+                    "is one responder's answer to one recommendation (or one printed group of "
+                    "them), with the words that carry its code.",
                 ),
                 (
                     "Records",
