@@ -19,7 +19,10 @@ from pathlib import Path
 
 import chart
 import harbour
+import with_browser
+import with_groff
 import with_reportlab
+import with_text
 import with_word
 from rough import set_rough
 
@@ -31,7 +34,7 @@ LAYOUTS = "tests/documents/layouts"
 def make_chart(target: Path) -> None:
     """raw/secure-communities-chart.txt with tests/documents/secure-communities-chart.json."""
     text, pages = set_rough(chart.TITLE, chart.INTRO, chart.NOTES["1"], chart.SECTIONS)
-    target.write_text(text, encoding="utf-8", newline="\n")
+    write_text(target, text)
     records = chart.golden(chart.SECTIONS)
     write_json(
         HERE / "secure-communities-chart.json",
@@ -49,6 +52,17 @@ def make_harbour_safety(target: Path) -> None:
     )
 
 
+def make_five_columns(target: Path) -> None:
+    """The landscape chart with a status column, beside its own records."""
+    write_pdf(target, with_browser.five_columns())
+    records = chart.golden(chart.SECTIONS)
+    printed = with_browser.printed_columns()
+    write_json(
+        target.with_suffix(".json"),
+        [record | columns for record, columns in zip(records, printed, strict=True)],
+    )
+
+
 def pdf(make: Callable[[], bytes]) -> Callable[[Path], None]:
     """The maker of a PDF file from the function that gives its bytes."""
     return lambda target: write_pdf(target, make())
@@ -57,6 +71,21 @@ def pdf(make: Callable[[], bytes]) -> Callable[[Path], None]:
 def printed(make: Callable[[], with_word.Document]) -> Callable[[Path], None]:
     """The maker of a PDF file that LibreOffice prints from a Word document."""
     return lambda target: write_pdf(target, with_word.print_with_libreoffice(make()))
+
+
+def word(make: Callable[[], with_word.Document]) -> Callable[[Path], None]:
+    """The maker of a .docx file."""
+    return lambda target: target.write_bytes(with_word.save(make())) and None
+
+
+def text(make: Callable[[], str]) -> Callable[[Path], None]:
+    """The maker of a text file."""
+    return lambda target: write_text(target, make())
+
+
+def write_text(target: Path, text: str) -> None:
+    """UTF-8, the line feeds as they are."""
+    target.write_text(text, encoding="utf-8", newline="\n")
 
 
 def write_pdf(target: Path, pdf: bytes) -> None:
@@ -75,7 +104,7 @@ def write_pdf(target: Path, pdf: bytes) -> None:
 def write_json(target: Path, data: object) -> None:
     """Readable JSON, one line feed at the end."""
     text = json.dumps(data, ensure_ascii=False, indent=1)
-    target.write_text(text + "\n", encoding="utf-8", newline="\n")
+    write_text(target, text + "\n")
 
 
 DOCUMENTS: dict[str, Callable[[Path], None]] = {
@@ -84,7 +113,20 @@ DOCUMENTS: dict[str, Callable[[Path], None]] = {
     f"{LAYOUTS}/ruled-two-columns.pdf": printed(with_word.ruled_two_columns),
     f"{LAYOUTS}/three-columns.pdf": pdf(with_reportlab.three_columns),
     f"{LAYOUTS}/no-lines.pdf": printed(with_word.no_lines),
+    f"{LAYOUTS}/horizontal-rules.pdf": pdf(with_browser.horizontal_rules),
+    f"{LAYOUTS}/prose.pdf": pdf(with_groff.prose),
+    f"{LAYOUTS}/boxes.pdf": pdf(with_browser.boxes),
+    f"{LAYOUTS}/bold-led.pdf": pdf(with_browser.bold_led),
+    f"{LAYOUTS}/five-columns.pdf": make_five_columns,
+    f"{LAYOUTS}/long-report.pdf": printed(with_word.long_report),
     f"{LAYOUTS}/shaded-rows.pdf": pdf(with_reportlab.shaded_rows),
+    f"{LAYOUTS}/table.docx": word(with_word.ruled_two_columns),
+    f"{LAYOUTS}/prose.docx": word(with_word.prose_with_styles),
+    f"{LAYOUTS}/table.html": text(with_browser.table_page),
+    f"{LAYOUTS}/definition-list.html": text(with_browser.definition_list),
+    f"{LAYOUTS}/headed-paragraphs.html": text(with_browser.headed_paragraphs),
+    f"{LAYOUTS}/table.md": text(with_text.markdown_table),
+    f"{LAYOUTS}/layout-dump.txt": text(with_text.layout_dump),
 }
 
 

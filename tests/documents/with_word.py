@@ -12,10 +12,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import docx
+import report
 from chart import INTRO, NOTES, SECTIONS, TITLE, Section, label, runs
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import XmlPart
@@ -156,12 +157,13 @@ def set_widths(table: Table, *inches: float) -> None:
             cell.width = Inches(width)
 
 
-def add_chart_rows(table: Table, section: Section) -> None:
+def add_chart_rows(table: Table, section: Section, marks: bool = True) -> None:
     """A row for each item of the section: recommendation | response."""
     for item in section.items:
         row: _Row = table.add_row()
         fill(row.cells[0], item.recommendation, label(section, item))
-        fill(row.cells[1], item.response)
+        response = item.response
+        fill(row.cells[1], response if marks else (t.replace("{4}", "") for t in response))
 
 
 # --- the documents ---------------------------------------------------------------------------
@@ -186,9 +188,14 @@ def ruled_two_columns() -> Document:
     return document
 
 
-def no_lines() -> Document:
-    """Two columns with nothing but a gutter between them; sections are headings between tables."""
+def no_lines(wide: bool = False) -> Document:
+    """Two columns with nothing but a gutter between them; sections are headings between tables.
+
+    ``wide``: on landscape pages, where no address is cut at the end of a line, and without notes.
+    """
     document = new_document("Liberation Sans", 9.5, foot="– # –")
+    if wide:
+        landscape(document)
     document.sections[0].footer.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
     document.add_paragraph().add_run(TITLE).bold = True
     fill(document, [INTRO])
@@ -199,9 +206,112 @@ def no_lines() -> Document:
             table.add_row()
             add_heads(table, ("Recommendation", "ICE Response"))
             table.rows[0]._tr.trPr.remove(table.rows[0]._tr.trPr[-1])
-        add_chart_rows(table, section)
-        set_widths(table, 2.7, 4.0)
+        add_chart_rows(table, section, marks=not wide)
+        set_widths(table, *((2.8, 6.4) if wide else (2.7, 4.0)))
     return document
+
+
+def prose_with_styles() -> Document:
+    """No table: headings, "Recommendation 4" among them, and the answer after "ICE response"."""
+    document = new_document("Liberation Serif", 11, head="Secure Communities", foot="#")
+    add_runs(document.add_paragraph(style="Title"), TITLE + "{1}")
+    fill(document, [INTRO])
+    for section in SECTIONS:
+        document.add_paragraph(section.heading, style="Heading 1")
+        for item in section.items:
+            document.add_paragraph(f"Recommendation {item.number}", style="Heading 2")
+            fill(document, item.recommendation)
+            document.add_paragraph("ICE response", style="Heading 3")
+            fill(document, item.response)
+    return document
+
+
+def long_report() -> Document:
+    """A report of 25 and more pages with the chart in the middle, a table for each section."""
+    document = new_document(
+        "Liberation Serif", 12, head="Secure Communities: where we stand", foot="\t\t#"
+    )
+    document.styles["Normal"].paragraph_format.line_spacing = 1.4
+    document.add_paragraph(report.TITLE, style="Title")
+    document.add_paragraph(report.NOTICE)
+    contents: list[tuple[str, str]] = []
+
+    def chapter(title: str, new_page: bool = True) -> None:
+        heading = document.add_paragraph(style="Heading 1")
+        heading.paragraph_format.page_break_before = new_page
+        _add_bookmark(heading, title, f"_Part{len(contents)}")
+        contents.append((title, f"_Part{len(contents)}"))
+
+    chapter("Foreword")
+    fill(document, report.FOREWORD)
+    contents_heading = document.add_paragraph("Contents", style="Heading 1")
+    contents_heading.paragraph_format.page_break_before = True
+    chapter("Executive summary")
+    fill(document, report.SUMMARY)
+    chapter("1. How the answers were drawn up")
+    fill(document, report.METHOD)
+    chapter("2. Whom we met")
+    _add_table(document, ("Date", "Place", "Who and what"), report.MEETINGS, (1.5, 1.2, 3.9))
+    chapter("3. The response to each recommendation")
+    fill(document, [INTRO])
+    for section in SECTIONS:
+        document.add_paragraph(section.heading, style="Heading 2")
+        table = document.add_table(rows=1, cols=2, style="Table Grid")
+        add_heads(table, ("Recommendation", "ICE response"))
+        add_chart_rows(table, section)
+        set_widths(table, 2.5, 4.2)
+    chapter("Annex A. Abbreviations")
+    _add_table(document, ("Short form", "Meaning"), report.ABBREVIATIONS, (1.3, 5.3))
+    chapter("Annex B. Figures by quarter")
+    for index, (measure, _) in enumerate(report.MEASURES):
+        document.add_paragraph(measure, style="Heading 2").paragraph_format.page_break_before = (
+            index > 0
+        )
+        rows = [
+            (place, *(report.figure(index, row, quarter) for quarter in range(8)))
+            for row, place in enumerate(report.PLACES)
+        ]
+        _add_table(document, ("Place", *report.QUARTERS), rows, (1.1, *[0.7] * 8))
+    chapter("Annex C. Words we use")
+    fill(document, report.GLOSSARY)
+    for title, bookmark in reversed(contents):
+        line = _paragraph_after(contents_heading)
+        line.paragraph_format.tab_stops.add_tab_stop(
+            Inches(6.5), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS
+        )
+        line.add_run(f"{title}\t")
+        add_field(line, f"PAGEREF {bookmark}", "0")
+    return document
+
+
+def _add_bookmark(paragraph: Paragraph, text: str, name: str) -> None:
+    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+    for element in (start, end):
+        element.set(qn("w:id"), name.removeprefix("_Part"))
+    start.set(qn("w:name"), name)
+    paragraph._p.append(start)
+    paragraph.add_run(text)
+    paragraph._p.append(end)
+
+
+def _paragraph_after(paragraph: Paragraph) -> Paragraph:
+    element = OxmlElement("w:p")
+    paragraph._p.addnext(element)
+    return Paragraph(element, paragraph._parent)
+
+
+def _add_table(
+    document: Document,
+    heads: tuple[str, ...],
+    rows: Iterable[tuple[str, ...]],
+    widths: tuple[float, ...],
+) -> None:
+    table = document.add_table(rows=1, cols=len(heads), style="Table Grid")
+    add_heads(table, heads)
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.paragraphs[0].add_run(text)
+    set_widths(table, *widths)
 
 
 def save(document: Document) -> bytes:
