@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.models import Paragraph
-from pipeline.read.words import Hyphens, join_line_ends, words_of
+from pipeline.read.words import BULLETS, Hyphens, join_line_ends, words_of
 
 LONG_LINE = 160
 """Characters; a text whose lines are longer has one line a paragraph."""
 
-BULLET = re.compile(r"\s*[•●▪◦‣■□➢✓\ue000-\uf8ff]\s*(?=\S)")
-"""A sign that begins a list item wherever it begins a line; symbol fonts give private codes."""
+BULLET = re.compile(rf"\s*[{BULLETS}]\s*(?=\S)")
+"""A sign that begins a list item wherever it begins a line."""
 
 _DASH = re.compile(r"\s*[-–*]\s+(?=\S)")
 

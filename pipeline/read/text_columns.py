@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.read.words import BULLETS
+
 _SEGMENT = re.compile(r"\S+(?: \S+)*")
 """Text with single blanks inside; two blanks or more can be a gutter."""
 
@@ -16,7 +18,7 @@ _LOOK_AHEAD = 3
 """Lines after a line that crosses the gutters (a section row) that must keep to them again."""
 
 _ONLY_LABELS = re.compile(
-    r"[•●▪◦‣\ue000-\uf8ff*–-]|\(?(?:[A-Z]{0,2}\d{1,3}|[a-z]|[ivxIVX]{1,5})[.):]*"
+    rf"[{BULLETS}*–-]|\(?(?:[A-Z]{{0,2}}\d{{1,3}}|[a-z]|[ivxIVX]{{1,5}})[.):]*"
 )
 
 _SHIFT = 0.4

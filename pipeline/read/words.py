@@ -35,6 +35,9 @@ _AS_PRINTED = str.maketrans(
     }
 )
 
+BULLETS = "•●▪◦‣■□▫➢✓·\uf0b7\uf0a7\uf0d8\uf0fc"
+"""Signs of list items; the last ones are those of symbol fonts."""
+
 _RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 _MARK = re.compile(r"\[?(\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡]{1,3})\]?")
@@ -67,8 +70,14 @@ def words_of(text: str, page: int = 1) -> tuple[Word, ...]:
 def paragraph_of(
     runs: Iterable[Run], *, bullet: bool = False, heading: int = 0, size: float = 0.0
 ) -> Paragraph:
-    """The paragraph that runs make, with the cues that its styles give (bold, italic, lead)."""
-    styled = [(word, run) for word, run in _styled_words(runs)]
+    """The paragraph that runs make, with the cues that its styles give (bold, italic, lead).
+
+    A typed bullet makes a list item as the format's own list does, and is no word either.
+    """
+    styled = list(_styled_words(runs))
+    if len(styled) > 1 and _is_bullet(styled[0][0].text, styled[1][0].text):
+        bullet = True
+        del styled[0]
     shown = [run for word, run in styled if not word.mark]
     bold = bool(shown) and all(run.bold for run in shown)
     lead = 0
@@ -86,6 +95,10 @@ def paragraph_of(
         lead=lead,
         size=size,
     )
+
+
+def _is_bullet(first: str, second: str) -> bool:
+    return first in BULLETS or (first in "-–*" and second[0].isalpha())
 
 
 def _styled_words(runs: Iterable[Run]) -> Iterator[tuple[Word, Run]]:
