@@ -47,6 +47,8 @@ def wording_key(text: str) -> str:
         The co-operation "plan"
         The cooper- ation   ‘plan’
     """
+    if text.isascii() and text.isalnum():
+        return text  # most words, and most calls
     plain = unicodedata.normalize("NFKC", text.translate(_LAYOUT)).translate(_LAYOUT)
     joined = _SPACE.sub("", _DASH_IN_WORDS.sub("", plain))
     return _DOUBLED.sub("'", joined)
@@ -54,7 +56,7 @@ def wording_key(text: str) -> str:
 
 def words_in(text: str) -> list[str]:
     """The words in order, without layout, case or punctuation: what similarity is judged on."""
-    tokens = (wording_key(token).casefold() for token in _TOKEN.findall(text))
+    tokens = (wording_key(token.strip()).casefold() for token in _TOKEN.findall(text))
     return [token for token in tokens if any(character.isalnum() for character in token)]
 
 
@@ -94,7 +96,7 @@ def diff_words(before: str, after: str) -> list[Piece]:
 
 def _spans(text: str) -> list[tuple[str, int, int]]:
     """(key, start, end) of each token with the white space before it; bullets are no tokens."""
-    found = ((wording_key(m.group()), m.start(), m.end()) for m in _TOKEN.finditer(text))
+    found = ((wording_key(m.group().strip()), m.start(), m.end()) for m in _TOKEN.finditer(text))
     return [span for span in found if span[0]]
 
 
