@@ -191,22 +191,22 @@ def _around(a: Box, b: Box) -> Box:
 class Row:
     """One two-column row, whatever the layout was; `split` joins the rows that belong together.
 
-    ``kind``: "section" (its heading is in ``section``), "pair", or where the words go that are no
-    pair: "heading", "note", "furniture", "outside", "left over" (all in ``rest``).
-    ``number`` is empty where the recommendation cell itself carries it. ``label`` is a status
-    column or a printed verdict of its own, with its header in ``label_column``.
+    ``kind``: "section" (its heading is in ``rest``), "pair", or where the words go that belong to
+    no pair (all in ``rest``). ``number`` is empty where the recommendation itself begins with it.
+    ``responses``: (responder, text), one unless several bodies answer. ``label``: a column of
+    its own for the verdict ("Position"), with its header. ``extra``: further columns.
+    ``starts``: the layout itself says that a new recommendation begins here.
     """
 
     kind: Literal["section", "pair", "heading", "note", "furniture", "outside", "left over"]
     page: int
     number: Passage = Passage()
     recommendation: Passage = Passage()
-    response: Passage = Passage()
+    responses: tuple[tuple[str, Passage], ...] = ()
+    label: tuple[str, Passage] = ("", Passage())
     extra: tuple[tuple[str, Passage], ...] = ()
-    label_column: str = ""
-    responder: str = ""
     rest: Passage = Passage()
-    continues: bool = False
+    starts: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,4 +171,4 @@ def _begins_note(line: Line, rulings: Sequence[Box], body_size: float) -> bool:
         0 < line.top - rule[1] < 2.2 * line.size and 30 < rule[2] - rule[0] < 260
         for rule in rulings
     )
-    return under_rule or not rulings
+    return under_rule or not rulings or line.size < 0.8 * body_size

@@ -51,6 +51,10 @@ class Line:
         return all(word.bold for word in self.words)
 
     @property
+    def italic(self) -> bool:
+        return all(word.italic for word in self.words)
+
+    @property
     def box(self) -> Box:
         return (self.x0, self.top, self.x1, self.bottom)
 
@@ -158,7 +162,11 @@ def _begins(
         return True  # a first line indent
     room = right - before.x1
     return room > (first.x1 - first.x0) + 0.6 * line.size and (
-        _ends(before) or line.x0 < paragraph[0].x0 - 4 or before.bold
+        _ends(before)
+        or line.x0 < paragraph[0].x0 - 4
+        or before.bold
+        or before.italic != line.italic
+        or _ITEM.fullmatch(first.text) is not None
     )
 
 

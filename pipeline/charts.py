@@ -1,0 +1,371 @@
+"""Takes blocks with tables and returns the rows of those tables that are charts of answers.
+
+A chart is a table whose header says which column is the recommendation and which the response;
+or, without a header, one whose first text column is numbered or labelled and whose next one is
+prose, in a document about recommendations.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from pipeline.labels import (
+    Role,
+    column_role,
+    is_number,
+    match_number,
+    match_recommendation,
+    match_response,
+    mentions,
+    starts_as,
+)
+from pipeline.models import Block, Cell, Paragraph, Passage, Row
+
+LONG_HEADING = 30  # words; a longer text in one cell is no heading
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column of a chart holds; ``header`` as printed, "" where there is none."""
+
+    role: Role
+    header: str = ""
+    responder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Which blocks are rows of charts: for each index the columns, and which are headers."""
+
+    columns: Mapping[int, tuple[Column, ...]]
+    headers: frozenset[int]
+    repeats: frozenset[int]
+
+    @property
+    def pairs(self) -> int:
+        return len(self.columns)
+
+
+def find_charts(blocks: Sequence[Block], roles: Sequence[str] = ()) -> Chart:
+    """The charts of a document; ``roles`` (documents.toml) names the columns outright."""
+    tables: dict[int, list[int]] = {}
+    for index, block in enumerate(blocks):
+        if block.kind == "row":
+            tables.setdefault(block.table, []).append(index)
+    about = mentions(" ".join(block.text[:3000] for block in blocks), "subject")
+    columns: dict[int, tuple[Column, ...]] = {}
+    headers: set[int] = set()
+    repeats: set[int] = set()
+    known: tuple[Column, ...] = ()
+    for indexes in tables.values():
+        current: tuple[Column, ...] = ()
+        texts: tuple[str, ...] = ()
+        if roles and len(roles) == blocks[indexes[0]].columns:
+            current = tuple(_declared(role) for role in roles)
+        for place, index in enumerate(indexes):
+            block = blocks[index]
+            found = None if roles else read_header(block)
+            if found and (place < 3 or block.header or current):
+                same = tuple(cell.text for cell in block.cells)
+                (repeats if same == texts else headers).add(index)
+                current, texts = found, same
+            elif current:
+                columns[index] = current
+        if not current:
+            if known and len(known) == blocks[indexes[0]].columns:
+                current = known
+            elif about:
+                current = _infer([blocks[i] for i in indexes])
+            columns.update(dict.fromkeys(indexes if current else (), current))
+        known = current or known
+    return Chart(_settled(columns, blocks), frozenset(headers), frozenset(repeats))
+
+
+def _settled(
+    columns: Mapping[int, tuple[Column, ...]], blocks: Sequence[Block]
+) -> dict[int, tuple[Column, ...]]:
+    rows: dict[tuple[Column, ...], list[int]] = {}
+    for index, found in columns.items():
+        rows.setdefault(found, []).append(index)
+    settled = {
+        found: _settle(found, [blocks[i] for i in indexes]) for found, indexes in rows.items()
+    }
+    return {index: settled[found] for index, found in columns.items()}
+
+
+def _declared(role: str) -> Column:
+    name, _, header = role.partition(":")
+    return Column(name.strip(), header.strip())  # type: ignore[arg-type]
+
+
+def read_header(block: Block) -> tuple[Column, ...] | None:
+    """The columns that a row of headers announces; None for any other row.
+
+    No. | Recommendation | Agency response | Due date
+    """
+    if any(len(cell.words) > 12 for cell in block.cells) or len(block.cells) < 2:
+        return None
+    columns = [Column("extra")] * block.columns
+    for cell in block.cells:
+        if cell.column >= len(columns):
+            continue
+        header = " ".join(cell.text.split())
+        role, responder = column_role(header) or ("extra", "")
+        for place in range(cell.column, min(cell.column + cell.span, len(columns))):
+            columns[place] = Column(role, header, responder)
+    roles = [column.role for column in columns]
+    answers = {"response", "label", "comment", "action"}
+    if roles.count("recommendation") == 0 or not answers.intersection(roles):
+        return None
+    return tuple(columns)
+
+
+def _settle(columns: tuple[Column, ...], blocks: Sequence[Block]) -> tuple[Column, ...]:
+    """Leaves one recommendation column, and the response in the column that is called so most.
+
+    "Response" with cells of a word or two beside "Comments" with prose is the verdict's column.
+    """
+    settled = list(columns)
+    first = [i for i, column in enumerate(settled) if column.role == "recommendation"]
+    for i in first[1:]:
+        settled[i] = replace(settled[i], role="extra")
+    named = [i for i, column in enumerate(settled) if column.role == "response"]
+    spare = [i for role in ("comment", "action") for i, c in enumerate(settled) if c.role == role]
+    brief = named and all(_usual_words(blocks, i) <= 6 for i in named)
+    if brief and spare and _usual_words(blocks, spare[0]) > 6:
+        for i in named:
+            settled[i] = replace(settled[i], role="label")
+        named = []
+    if not named and spare:
+        settled[spare[0]] = replace(settled[spare[0]], role="response")
+        named = [spare[0]]
+    if not named:
+        labels = [i for i, column in enumerate(settled) if column.role == "label"]
+        settled[labels[0]] = replace(settled[labels[0]], role="response")
+        named = labels[:1]
+    responders = [settled[i].responder.casefold() for i in named]
+    for place, i in enumerate(named):
+        if place and (not responders[place] or responders[place] in responders[:place]):
+            settled[i] = replace(settled[i], role="extra")
+    labelled = [i for i, column in enumerate(settled) if column.role == "label"]
+    for i, column in enumerate(settled):
+        spare_label = column.role == "label" and i != labelled[0]
+        if column.role in ("comment", "action") or spare_label:
+            settled[i] = replace(column, role="extra")
+    return tuple(settled)
+
+
+def _usual_words(blocks: Sequence[Block], column: int) -> float:
+    counts = [
+        len(cell.words)
+        for block in blocks
+        for cell in block.cells
+        if cell.column == column and cell.words
+    ]
+    return median(counts) if counts else 0
+
+
+def _infer(blocks: Sequence[Block]) -> tuple[Column, ...]:
+    """The columns of a table without header, by what stands in them; empty for no chart."""
+    count = blocks[0].columns
+    cells: list[list[Cell]] = [[] for _ in range(count)]
+    for block in blocks:
+        for cell in block.cells:
+            if cell.words and cell.column < count and cell.span == 1:
+                cells[cell.column].append(cell)
+    numbers = [
+        bool(column) and sum(is_number(cell.text) for cell in column) >= 0.7 * len(column)
+        for column in cells
+    ]
+    prose = [
+        i
+        for i, column in enumerate(cells)
+        if column and not numbers[i] and median(len(cell.words) for cell in column) >= 4
+    ]
+    if len(prose) < 2:
+        return ()
+    asked, answered = prose[0], prose[1]
+    starts = sum(_is_start(cell.paragraphs) for cell in cells[asked])
+    numbered = any(numbers[:asked])
+    labelled = sum(_is_labelled(cell.paragraphs) for cell in cells[asked])
+    evidence = labelled >= 2 or starts >= max(2, 0.3 * len(cells[asked])) or numbered
+    if not evidence or median(len(cell.words) for cell in cells[answered]) < 5:
+        return ()
+    columns = [Column("extra")] * count
+    columns[asked], columns[answered] = Column("recommendation"), Column("response")
+    if numbered:
+        columns[numbers.index(True)] = Column("number")
+    return tuple(columns)
+
+
+def _is_labelled(paragraphs: Sequence[Paragraph]) -> bool:
+    return bool(paragraphs) and match_recommendation(paragraphs[0]) is not None
+
+
+def _is_start(paragraphs: Sequence[Paragraph]) -> bool:
+    return _is_labelled(paragraphs) or (
+        bool(paragraphs) and match_number(paragraphs[0]) is not None
+    )
+
+
+# --- blocks to rows --------------------------------------------------------------------------
+
+
+def rows_of_charts(blocks: Sequence[Block], chart: Chart) -> list[Row]:
+    """Every block as rows, in order: the charts' pairs and sections, and what is around them."""
+    body = sorted(chart.columns)
+    first, last = (body[0], body[-1]) if body else (len(blocks), -1)
+    rows: list[Row] = []
+    lost = _LostRow()
+    for index, block in enumerate(blocks):
+        whole = Passage(block.paragraphs)
+        if block.kind in ("note", "furniture"):
+            rows.append(Row(block.kind, block.page, rest=whole))
+        elif index in chart.headers:
+            rows.append(Row("heading", block.page, rest=whole))
+        elif index in chart.repeats:
+            rows.append(Row("furniture", block.page, rest=whole))
+        elif index in chart.columns:
+            rows += lost.close()
+            rows.append(_chart_row(block, chart.columns[index]))
+        elif block.kind == "row" or not first < index < last:
+            rows += lost.close()
+            rows.append(Row("heading" if _is_title(block) else "outside", block.page, rest=whole))
+        else:
+            rows += lost.take(block, _is_before_row(blocks, index, chart))
+    return [*rows, *lost.close()]
+
+
+class _LostRow:
+    """A row of a chart that lost its columns and stands as paragraphs, as they come in.
+
+    1. Increase transparency …        the recommendation, numbered like its neighbours
+    The agency agrees …               everything that follows is its response
+    """
+
+    def __init__(self) -> None:
+        self.page = 0
+        self.asked: tuple[Paragraph, ...] = ()
+        self.answered: tuple[Paragraph, ...] = ()
+
+    def take(self, block: Block, before_row: bool) -> list[Row]:
+        paragraphs = block.paragraphs
+        if _is_start(paragraphs):
+            closed = self.close()
+            self.page, self.asked = block.page, paragraphs
+            return closed
+        if self.asked and not (before_row and _is_heading(block)):
+            self.answered += paragraphs
+            return []
+        closed = self.close()
+        if _is_heading(block):
+            return [*closed, Row("section", block.page, rest=Passage(paragraphs))]
+        return [*closed, Row("outside", block.page, rest=Passage(paragraphs))]
+
+    def close(self) -> list[Row]:
+        if not self.asked:
+            return []
+        row = Row(
+            "pair",
+            self.page,
+            recommendation=Passage(self.asked),
+            responses=(("", Passage(self.answered)),),
+            starts=True,
+        )
+        self.asked = self.answered = ()
+        return [row]
+
+
+def _is_before_row(blocks: Sequence[Block], index: int, chart: Chart) -> bool:
+    """Whether the next block that is neither heading nor furniture is a row of a chart."""
+    for following in range(index + 1, len(blocks)):
+        block = blocks[following]
+        if following in chart.columns or following in chart.headers:
+            return True
+        if block.kind in ("note", "furniture") or following in chart.repeats:
+            continue
+        if not _is_heading(block):
+            return False
+    return False
+
+
+def _is_title(block: Block) -> bool:
+    return block.kind == "paragraph" and any(p.heading for p in block.paragraphs)
+
+
+def _is_heading(block: Block) -> bool:
+    paragraphs = [p for p in block.paragraphs if p.words]
+    if block.kind == "box" or not paragraphs or len(block.words) > LONG_HEADING:
+        return False
+    text = block.text.strip()
+    return (
+        all(p.heading or p.bold for p in paragraphs)
+        or _has_section_number(text)
+        or (len(block.words) <= 12 and not text.endswith((".", ":", ";", ",")))
+    )
+
+
+def _has_section_number(text: str) -> bool:
+    """Whether a text begins as a section does: "II. Costs", "Part B", "C. Training"."""
+    return starts_as(text, "sections") or bool(
+        re.match(r"(?:[IVXLC]{1,6}|[A-Z])\.?\)?\s+[A-Z“\"]", text)
+    )
+
+
+def _chart_row(block: Block, columns: Sequence[Column]) -> Row:
+    filled = [cell for cell in block.cells if cell.words]
+    if not filled:
+        return Row("furniture", block.page)
+    if len(filled) == 1 and _is_section(filled[0], block.columns, columns):
+        return Row("section", block.page, rest=Passage(filled[0].paragraphs))
+    places: dict[int, tuple[Paragraph, ...]] = {}
+    for cell in filled:
+        place = min(cell.column, len(columns) - 1)
+        places[place] = places.get(place, ()) + cell.paragraphs
+    by_role: dict[str, Passage] = {}
+    responses: list[tuple[str, Passage]] = []
+    label = ("", Passage())
+    extra: list[tuple[str, Passage]] = []
+    names = Counter(column.header for column in columns)
+    for place, column in enumerate(columns):
+        passage = Passage(places.get(place, ()))
+        if column.role == "response":
+            responses.append((column.responder, passage))
+        elif column.role in ("number", "recommendation"):
+            by_role[column.role] = passage
+        elif column.role == "label":
+            label = (column.header, passage)
+        elif passage.words or column.header:
+            name = column.header or f"column {place + 1}"
+            if names[column.header] > 1 and column.header:
+                name = f"{column.header} ({place + 1})"
+            extra.append((name, passage))
+    return Row(
+        "pair",
+        block.page,
+        number=by_role.get("number", Passage()),
+        recommendation=by_role.get("recommendation", Passage()),
+        responses=tuple(responses),
+        label=label,
+        extra=tuple(extra),
+    )
+
+
+def _is_section(cell: Cell, count: int, columns: Sequence[Column]) -> bool:
+    """Whether the only filled cell of a row is a section's heading and not part of a pair."""
+    paragraphs = [p for p in cell.paragraphs if p.words]
+    text = cell.text.strip()
+    if _is_labelled(paragraphs) or match_response(paragraphs[0]) or len(cell.words) > LONG_HEADING:
+        return False
+    if not re.match(r"[\W\d]*[A-Z]", text) or is_number(text):
+        return False
+    if cell.span >= count > 1 or all(p.bold or p.heading for p in paragraphs):
+        return True
+    role = columns[min(cell.column, len(columns) - 1)].role
+    if role not in ("recommendation", "number") or match_number(paragraphs[0]):
+        return False
+    return _has_section_number(text) or not text.endswith((".", ";", ",", ":"))

@@ -1,0 +1,272 @@
+"""Takes a printed label or column header and returns what it announces (labels.toml)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from pipeline.models import Paragraph, Word
+
+Role = Literal["number", "recommendation", "response", "label", "extra", "comment", "action"]
+
+ROMAN = r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+# 4   12a   8.12   R4   A-12   R.A.2   3(b)   IV   (7)
+NUMBER = rf"""
+    \(? (?:
+        (?: [A-Z]{{1,4}} [.\-–]? )? \d{{1,3}} (?: [.\-–] \d{{1,3}} )*
+            \.? [a-z]? (?![a-z]) (?: \([a-z0-9]{{1,4}}\) )*
+      | [A-Z] (?: \. [A-Z] )? (?: \. \d{{1,3}} )+
+      | {ROMAN}
+    ) \)?
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label at the beginning of a paragraph: how many words it takes, and what it says.
+
+    ``number`` as printed, "" for none; ``lead``: the words before "response" or
+    "recommendation" ("Government", "Task Force"); ``whole``: nothing follows in the paragraph.
+    """
+
+    words: int
+    number: str = ""
+    lead: str = ""
+    whole: bool = False
+
+
+@cache
+def vocabulary() -> dict[str, Any]:
+    """labels.toml as data."""
+    return tomllib.loads(files("pipeline").joinpath("labels.toml").read_text("utf-8"))
+
+
+def _alternatives(words: Sequence[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    labels = vocabulary()["labels"]
+    asks = _alternatives(labels["recommendation"])
+    answers = _alternatives(labels["response"])
+    joins = _alternatives(labels["and"])
+    words = _alternatives(labels["number_words"])
+    number = rf"(?: {NUMBER} | (?:{words})\b )"
+    numbers = rf"{number} (?: \s* (?: , | / | [–-] | \b(?:{joins})(?=\s) ) \s* {number} )*"
+    sign = r"(?: (?:no|nos|number|nr)\.? \s+ | [#№] \s? )?"
+    flags = re.VERBOSE | re.IGNORECASE
+    lead = r"(?P<lead> (?: [\w’'‘&.()/-]+ \s+ ){0,6}? )"
+    return {
+        # Recommendation 7:   PAC recommendation:   Recommendations 3 and 4   Rec. 12 –
+        "recommendation": re.compile(
+            rf"""
+            (?: (?P<before>{NUMBER}) [.:)]? \s+ )?
+            {lead} (?:{asks}) \b \.? (?: \s* {sign} (?P<number>{numbers}) )?
+            \s* (?P<stop> (?: [:.–—|] | -(?=\s) )+ (?=\s|$) | $ | (?=\s) )
+            """,
+            flags,
+        ),
+        # Response:   Government response to recommendation 7:   Management’s comments
+        "response": re.compile(
+            rf"""
+            {lead} (?:{answers}) \b
+            (?: \s+ (?:to|on|regarding) \s+ (?: the \s+ )? (?: (?:{asks}) \s+ )? {sign}
+                (?: (?P<number>{numbers}) | (?:{asks}) ) )?
+            (?: \s+ (?P<after>{number}) )?
+            \s* (?P<stop> (?: [:–—|] | -(?=\s) | \.(?=$) )+ (?=\s|$) | $ )
+            """,
+            flags,
+        ),
+        # 4.   (b)   8.12   R4:   3)
+        "bare": re.compile(
+            r"""
+            (?P<number> \(? (?: \d{1,3} | [A-Z]{1,3} [.\-]? \d{1,3} (?: \.\d{1,3} )* ) \)? )
+                [.:)] (?=\s|$)
+          | (?P<dotted> \d{1,3} (?: \.\d{1,3} ){1,3} ) [.:)]? (?=\s|$)
+          | (?P<letters> [A-Z] (?: \.[A-Z] )? (?: \.\d{1,3} )+ | [A-Z]{1,2}\d{1,3} ) [.:)]? (?=\s|$)
+            """,
+            re.VERBOSE,
+        ),
+    }
+
+
+def match_recommendation(paragraph: Paragraph) -> Label | None:
+    """The label of a recommendation at the beginning of a paragraph, or None.
+
+    "Recommendation 7: The agency …", "Recommendation 7" (a heading), "PAC recommendation: …",
+    but neither "Recommendation 7 was accepted" nor the heading "Recommendations".
+    """
+    text = _beginning(paragraph)
+    found = _patterns()["recommendation"].match(text)
+    if not found or _is_sentence(found["lead"]):
+        return None
+    rest = text[found.end() :].strip()
+    number = found["number"] or ""
+    stop = found["stop"].strip()
+    if not number and found["before"] and not found["before"].isalpha():
+        number = found["before"]
+    if not stop and rest:
+        # No colon: "Recommendation 4 The Department should …", but not "… 4 was accepted".
+        if not found["number"] or found["lead"] or not re.match(r"[“\"‘(]?[A-Z]", rest):
+            return None
+    elif not stop and not found["number"]:
+        # "Recommendations" or "Committee recommendations" alone is a heading over many.
+        plural = re.search(r"s\W*$", text[: found.end()], re.IGNORECASE)
+        if plural or found["lead"].strip():
+            return None
+    if re.search(r"\.{4,}|(?:\. ){4,}|…{2,}|_{4,}", paragraph.text[:300]):
+        return None  # a line of a contents list
+    return Label(
+        _words_before(paragraph, found.end()),
+        _plain_number(number),
+        found["lead"].strip(),
+        not rest,
+    )
+
+
+def match_response(paragraph: Paragraph) -> Label | None:
+    """The label of a response at the beginning of a paragraph, or None.
+
+    "Response:", "Government response to recommendation 7", "Management’s comments: We agree".
+    """
+    text = _beginning(paragraph)
+    found = _patterns()["response"].match(text)
+    if not found or _is_sentence(found["lead"]):
+        return None
+    rest = text[found.end() :].strip()
+    if not found["stop"].strip() and (rest or len(paragraph.words) > 12):
+        return None
+    number = found["number"] or found["after"] or ""
+    return Label(
+        _words_before(paragraph, found.end()),
+        _plain_number(number),
+        found["lead"].strip(),
+        not rest,
+    )
+
+
+def match_number(paragraph: Paragraph) -> Label | None:
+    """A bare number at the beginning of a paragraph ("4. …", "8.12 …", "R4: …"), or None."""
+    text = _beginning(paragraph)
+    found = _patterns()["bare"].match(text)
+    if not found:
+        return None
+    number = found["number"] or found["dotted"] or found["letters"]
+    return Label(
+        _words_before(paragraph, found.end()),
+        _plain_number(number),
+        whole=not text[found.end() :].strip(),
+    )
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell holds nothing but a number or several: "4", "5., 6., 7.", "R.A.2"."""
+    parts = re.split(r"[,;&/\s]+|\band\b", text.strip())
+    pattern = re.compile(rf"{NUMBER}[.):]?", re.VERBOSE)
+    return bool(text.strip()) and all(pattern.fullmatch(part) for part in parts if part)
+
+
+def cell_number(text: str) -> str:
+    """The number of a number cell as printed, without the full stops of a list."""
+    parts = [part.rstrip(".):").lstrip("(") for part in re.split(r"[,;\s]+", text) if part.strip()]
+    kept = [part for part in parts if part and part.casefold() not in _label_words()]
+    return ", ".join(kept)
+
+
+@cache
+def _label_words() -> frozenset[str]:
+    return frozenset({*vocabulary()["labels"]["recommendation"], "no", "and", "&"})
+
+
+def column_role(header: str) -> tuple[Role, str] | None:
+    """(role, responder) of a column by its printed header; None where it says neither.
+
+    "Task Force Recommendation" → recommendation, "ICE Response" → response by "ICE",
+    "Due date" → extra.
+    """
+    text = " ".join(re.sub(r"[^\w#°№&]+", " ", header.casefold()).split())
+    words = text.split()
+    if not words or len(words) > 9:
+        return None
+    for entry in vocabulary()["columns"]:
+        fits = (
+            text in entry.get("exact", ())
+            or words[-1] in entry.get("ends", ())
+            or any(text.startswith(phrase) for phrase in entry.get("begins", ()))
+            or any(word in words for word in entry.get("contains", ()))
+        )
+        if fits and not any(word in words for word in entry.get("unless", ())):
+            role: Role = entry["role"]
+            return role, _responder(header) if role == "response" else ""
+    return None
+
+
+def _responder(header: str) -> str:
+    """The words before "Response" in a header or label: "ICE Response" → "ICE"."""
+    answers = _alternatives(vocabulary()["labels"]["response"])
+    found = re.match(rf"\s*(?:the\s+)?(.*?)(?:['’]s)?\s+(?:{answers})\b", header, re.IGNORECASE)
+    return " ".join(found[1].split()) if found else ""
+
+
+def responder_of(label: Label) -> str:
+    """Who answers, by the words before "response" in a label; "" where none are printed."""
+    lead = re.sub(r"^(?:the|official)\s+", "", label.lead, flags=re.IGNORECASE)
+    return re.sub(r"['’]s?$", "", lead) if not re.search(r"\d", lead) else ""
+
+
+def mentions(text: str, group: str) -> bool:
+    """Whether a text has one of the words of a group of labels.toml ("subject", "answering")."""
+    words = _alternatives(vocabulary()["labels"][group])
+    return re.search(rf"\b(?:{words})\b", text, re.IGNORECASE) is not None
+
+
+def starts_as(text: str, group: str) -> bool:
+    """Whether a heading begins with a phrase of a group of [headings] ("sections", "ends")."""
+    words = _alternatives(vocabulary()["headings"][group])
+    return re.match(rf"(?:\d+[.)]?\s+)?(?:{words})\b", text, re.IGNORECASE) is not None
+
+
+def _beginning(paragraph: Paragraph) -> str:
+    """The first words as text, enough for any label."""
+    shown = [word for word in paragraph.words if not word.mark][:24]
+    return "".join(word.text + ("" if word.glued else " ") for word in shown).rstrip()
+
+
+def _words_before(paragraph: Paragraph, offset: int) -> int:
+    """How many words of a paragraph, footnote marks included, begin before an offset."""
+    length = count = 0
+    for word in paragraph.words:
+        if not word.mark:
+            if length >= offset:
+                break
+            length += len(word.text) + (0 if word.glued else 1)
+        count += 1
+    return count
+
+
+def _is_sentence(lead: str) -> bool:
+    never = vocabulary()["labels"]["never_in_label"]
+    return any(word.strip(".,;:()").casefold() in never for word in lead.split()) or bool(
+        re.search(r"[.;:]\s", lead + " ") and not re.match(r"[\d.]+[.:)]?\s", lead)
+    )
+
+
+def _plain_number(number: str) -> str:
+    """As printed, without the brackets and full stop that set it off: "(4)" → "4"."""
+    text = number.strip().rstrip(".:")
+    if text.startswith("(") and text.endswith(")") and text.count("(") == 1:
+        text = text[1:-1]
+    elif text.endswith(")") and "(" not in text:
+        text = text[:-1]
+    return " ".join(text.split())
+
+
+def drop_words(words: Sequence[Word], count: int) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+    """(the first ``count`` words, the rest)."""
+    return tuple(words[:count]), tuple(words[count:])

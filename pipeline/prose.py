@@ -1,0 +1,451 @@
+"""Takes blocks of running text and boxes and returns rows: a recommendation, then its answer.
+
+How a document announces its recommendations is seen from the document as a whole: in a box, by
+a heading, by bold text, by a label at the beginning of a paragraph, or by the label of the
+response alone. That which gives most answered recommendations is how this document does it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from pipeline.labels import (
+    Label,
+    match_number,
+    match_recommendation,
+    match_response,
+    mentions,
+    responder_of,
+    starts_as,
+)
+from pipeline.models import Block, Paragraph, Passage, Row
+
+LONG_HEADING = 25  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A paragraph with its place and the labels that it begins with.
+
+    ``block`` is the index of its block, ``box`` that it is boxed.
+    """
+
+    paragraph: Paragraph
+    block: int
+    page: int
+    box: bool
+    asks: Label | None
+    answers: Label | None
+    number: Label | None
+
+
+def _unit(paragraph: Paragraph, index: int, block: Block) -> Unit:
+    asks = match_recommendation(paragraph)
+    answers = None if asks else match_response(paragraph)
+    number = None if asks or answers else match_number(paragraph)
+    return Unit(paragraph, index, block.page, block.kind == "box", asks, answers, number)
+
+
+@dataclass
+class _Draft:
+    """A pair while it is read."""
+
+    asked: list[int]
+    answered: list[int] = field(default_factory=list)
+    others: list[tuple[str, list[int]]] = field(default_factory=list)
+    responder: str = ""
+    section: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The pairs of a document's running text: what announces them, and where they are."""
+
+    way: str
+    units: tuple[Unit, ...]
+    drafts: tuple[_Draft, ...]
+
+    @property
+    def answered(self) -> int:
+        return sum(bool(draft.answered) for draft in self.drafts)
+
+    @property
+    def answer_words(self) -> int:
+        return sum(
+            len(self.units[i].paragraph.words) for draft in self.drafts for i in draft.answered
+        )
+
+
+def find_prose(blocks: Sequence[Block]) -> Prose:
+    """The pairs in running text, by the way of announcing them that explains most of it."""
+    units = _units(blocks)
+    text = " ".join(unit.paragraph.text for unit in units)
+    if not mentions(text, "subject") or not mentions(text, "answering"):
+        return Prose("none", units, ())
+    labelled_answers = frozenset(i for i, unit in enumerate(units) if unit.answers)
+    best, most = Prose("none", units, ()), 0.0
+    for way, starts in _ways(units, labelled_answers).items():
+        found = Prose(way, units, _collect(units, starts, labelled_answers, way))
+        weight = _weight(found, labelled_answers)
+        # The ways come from the surest on; a looser one must explain a good deal more.
+        if weight > 1.3 * most:
+            best, most = found, weight
+    return best
+
+
+def _weight(prose: Prose, labelled_answers: frozenset[int]) -> float:
+    """Answered recommendations count; those answered under a label or in a box count double."""
+    weight = 0.0
+    for draft in prose.drafts:
+        if draft.answered:
+            sure = draft.answered[0] in labelled_answers or prose.units[draft.asked[0]].box
+            weight += 2 if sure else 1
+    loose = prose.way in ("bold numbered", "numbered", "answer", "bold text")
+    return 0.0 if loose and prose.answered < 2 else weight
+
+
+def _units(blocks: Sequence[Block]) -> tuple[Unit, ...]:
+    """The paragraphs of running text; one in which an answer begins inside comes apart."""
+    units = []
+    for index, block in enumerate(blocks):
+        if block.kind in ("note", "furniture"):
+            continue
+        for paragraph in block.paragraphs:
+            if not paragraph.words:
+                continue
+            for part in _split_inside(paragraph):
+                units.append(_unit(part, index, block))
+    return tuple(units)
+
+
+_INSIDE = re.compile(r"[.?!”)]$")
+
+
+def _split_inside(paragraph: Paragraph) -> list[Paragraph]:
+    """Recommendation 1: The agency should … . Response: We agree."  gives two paragraphs."""
+    if not match_recommendation(paragraph):
+        return [paragraph]
+    words = paragraph.words
+    for index in range(3, len(words) - 1):
+        if not _INSIDE.search(words[index - 1].text) or not words[index].text[:1].isupper():
+            continue
+        rest = Paragraph(words[index:], bold=paragraph.bold, size=paragraph.size)
+        label = match_response(rest)
+        if label and label.words <= 5 and words[index + label.words - 1].text.endswith((":", "–")):
+            first = Paragraph(words[:index], heading=0, bold=paragraph.bold, size=paragraph.size)
+            return [first, rest]
+    return [paragraph]
+
+
+# --- ways of announcing ----------------------------------------------------------------------
+
+
+def _ways(units: Sequence[Unit], answers: frozenset[int]) -> dict[str, frozenset[int]]:
+    """For each way of announcing a recommendation, the units at which one begins."""
+    labelled = [i for i, unit in enumerate(units) if unit.asks and i not in answers]
+    titles = _repeated_titles(units)
+    boxes = [i for i, unit in enumerate(units) if unit.box and _opens_box(units, i)]
+    numbered_boxes = [i for i in boxes if units[i].asks or units[i].number or i in titles]
+    ways = {
+        "box": numbered_boxes,
+        "heading": [i for i in labelled if units[i].paragraph.heading and not units[i].box],
+        "bold": [i for i in labelled if _is_styled(units[i]) and not units[i].box],
+        "lead": [i for i in labelled if _label_is_bold(units[i]) and not units[i].box],
+        "label": [i for i in labelled if not units[i].box or i in boxes],
+        "bold numbered": [i for i, unit in enumerate(units) if _is_styled(unit) and unit.number],
+        "numbered": _numbered_before_answers(units, answers),
+        "answer": _before_answers(units, answers),
+        "bold text": _bold_starts(units),
+    }
+    return {way: frozenset(starts) for way, starts in ways.items() if starts}
+
+
+def _opens_box(units: Sequence[Unit], index: int) -> bool:
+    return index == 0 or units[index - 1].block != units[index].block
+
+
+def _repeated_titles(units: Sequence[Unit]) -> set[int]:
+    """Boxes that open with the same words, about recommendations: "Inquiry recommendation"."""
+    openings = [i for i, unit in enumerate(units) if unit.box and _opens_box(units, i)]
+    texts = Counter(units[i].paragraph.text.casefold() for i in openings)
+    return {
+        i
+        for i in openings
+        if texts[units[i].paragraph.text.casefold()] > 1
+        and mentions(units[i].paragraph.text, "subject")
+        and len(units[i].paragraph.words) < 10
+    }
+
+
+def _is_styled(unit: Unit) -> bool:
+    return unit.paragraph.bold or unit.paragraph.italic
+
+
+def _label_is_bold(unit: Unit) -> bool:
+    label = unit.asks
+    return bool(label) and (
+        _is_styled(unit) or unit.paragraph.lead >= (label.words if label else 1)
+    )
+
+
+def _bold_starts(units: Sequence[Unit]) -> list[int]:
+    """Bold or italic text of a sentence or more, where plain text follows: question and answer."""
+    starts = []
+    for i, unit in enumerate(units):
+        before = units[i - 1] if i else None
+        begins = before is None or not _is_styled(before) or _is_heading(before)
+        if _is_styled(unit) and begins and not _is_heading(unit) and not unit.box:
+            starts.append(i)
+    return starts
+
+
+def _numbered_before_answers(units: Sequence[Unit], answers: frozenset[int]) -> list[int]:
+    """Numbered paragraphs, each with a labelled answer before the next: "4. …  Response: …"."""
+    numbered = [i for i, unit in enumerate(units) if unit.number]
+    starts = []
+    for i, following in pairwise([*numbered, len(units)]):
+        if any(i < a < following for a in answers):
+            starts.append(i)
+    return starts
+
+
+def _before_answers(units: Sequence[Unit], answers: frozenset[int]) -> list[int]:
+    """The text directly before each labelled answer: that in one style, or one paragraph."""
+    starts = []
+    for answer in sorted(answers):
+        i = answer - 1
+        if i < 0 or i in answers or (_is_heading(units[i]) and units[i].paragraph.heading):
+            continue
+        style = (units[i].paragraph.bold, units[i].paragraph.italic, units[i].box)
+        while i > 0 and i - 1 not in answers and _same_text(units, i, style):
+            i -= 1
+        starts.append(i)
+    return starts
+
+
+def _same_text(units: Sequence[Unit], i: int, style: tuple[bool, bool, bool]) -> bool:
+    """Whether the unit before ``i`` belongs to the same recommendation."""
+    before = units[i - 1]
+    if _is_heading(before) and not before.box:
+        return False
+    if units[i].paragraph.bullet:
+        return True
+    same = (before.paragraph.bold, before.paragraph.italic, before.box) == style
+    return same and any(style) and units[i].page - before.page < 2
+
+
+# --- units to pairs --------------------------------------------------------------------------
+
+
+def _collect(
+    units: Sequence[Unit], starts: frozenset[int], answers: frozenset[int], way: str
+) -> tuple[_Draft, ...]:
+    """Reads on from each start: first what is asked, then the answer, up to the next start."""
+    labelled = _has_labelled_answers(starts, answers, len(units))
+    drafts: list[_Draft] = []
+    draft: _Draft | None = None
+    level = _section_level(units, starts)
+    last = max(starts)
+    for i, unit in enumerate(units):
+        if i in starts and not _continues_box(units, i, draft):
+            section = _section_before(units, i, draft)
+            draft = _Draft([i], section=section)
+            drafts.append(draft)
+        elif draft is None:
+            continue
+        elif i in answers and not (draft.answered and not _is_own_label(units, i, draft)):
+            _open_answer(draft, i, unit)
+        elif not draft.answered:
+            if _still_asked(units, draft, i, labelled, way):
+                draft.asked.append(i)
+            elif _ends_region(units, i, level, last > i):
+                draft = None
+            else:
+                draft.answered.append(i)
+        elif _ends_region(units, i, level, last > i):
+            draft = None
+        else:
+            draft.answered.append(i)
+    return _without_lists(units, drafts, labelled)
+
+
+def _has_labelled_answers(starts: frozenset[int], answers: frozenset[int], count: int) -> bool:
+    """Whether most recommendations have a labelled answer before the next one."""
+    ordered = sorted(starts)
+    found = sum(
+        any(a < b < following for b in answers) for a, following in pairwise([*ordered, count])
+    )
+    return found * 2 >= len(ordered)
+
+
+def _continues_box(units: Sequence[Unit], i: int, draft: _Draft | None) -> bool:
+    """A box that goes on over a page: the one before it has no answer yet, and no number."""
+    if draft is None or draft.answered or not units[i].box:
+        return False
+    asked = units[draft.asked[-1]]
+    if not asked.box:
+        return False
+    has_number = any(units[k].asks or units[k].number for k in draft.asked if units[k].box)
+    return not has_number or not (units[i].asks or units[i].number)
+
+
+def _is_own_label(units: Sequence[Unit], i: int, draft: _Draft) -> bool:
+    """Whether a second label of a response opens another body's answer, and is no sub-heading."""
+    label = units[i].answers
+    responder = responder_of(label) if label else ""
+    return bool(responder) and bool(draft.responder) and responder != draft.responder
+
+
+def _open_answer(draft: _Draft, i: int, unit: Unit) -> None:
+    label = unit.answers
+    responder = responder_of(label) if label else ""
+    if draft.answered:
+        draft.others.append((draft.responder, draft.answered))
+    draft.responder, draft.answered = responder, [i]
+
+
+def _still_asked(units: Sequence[Unit], draft: _Draft, i: int, labelled: bool, way: str) -> bool:
+    """Whether a paragraph after the beginning of a recommendation still belongs to it."""
+    unit, first = units[i], units[draft.asked[0]]
+    if unit.box:
+        return first.box or (way in ("heading", "label") and len(draft.asked) == 1)
+    if first.box and not labelled:
+        return False
+    if labelled:
+        return True
+    if _is_styled(first) and not first.paragraph.heading and not _label_only(first):
+        return _is_styled(unit) or (unit.paragraph.bullet and _is_styled(units[i - 1]))
+    if unit.paragraph.bullet:
+        return True
+    if _is_styled(unit) and not _is_heading(unit):
+        return not any(not _is_styled(units[k]) and not _label_only(units[k]) for k in draft.asked)
+    return len(draft.asked) == 1 and _label_only(first)
+
+
+def _label_only(unit: Unit) -> bool:
+    """ "Recommendation 4" alone, or with a title: the text follows in a paragraph of its own."""
+    label = unit.asks
+    return label is not None and (label.whole or _is_heading(unit))
+
+
+def _is_heading(unit: Unit) -> bool:
+    paragraph = unit.paragraph
+    text = paragraph.text.rstrip()
+    if paragraph.bullet or len(paragraph.words) > LONG_HEADING or unit.answers:
+        return False
+    closed = text.endswith((".", ":", ";", ","))
+    return bool(paragraph.heading) or (
+        not closed and (paragraph.bold or paragraph.italic or starts_as(text, "sections"))
+    )
+
+
+def _section_before(units: Sequence[Unit], i: int, draft: _Draft | None) -> list[int]:
+    """The headings directly above a recommendation, taken back from the answer before it."""
+    found: list[int] = []
+    for k in range(i - 1, max(-1, i - 5), -1):
+        unit = units[k]
+        if unit.box or not _is_heading(unit) or unit.asks:
+            break
+        if draft is not None and k in draft.asked:
+            break
+        found.insert(0, k)
+    if draft is not None:
+        draft.answered = [k for k in draft.answered if k not in found]
+    return found
+
+
+def _section_level(units: Sequence[Unit], starts: frozenset[int]) -> int:
+    """The level of the headings under which recommendations stand; 1 where there are none."""
+    levels = [
+        units[k].paragraph.heading
+        for i in starts
+        for k in _section_before(units, i, None)
+        if units[k].paragraph.heading
+    ]
+    own = [units[i].paragraph.heading for i in starts if units[i].paragraph.heading]
+    return max(levels) if levels else min(own, default=1)
+
+
+def _ends_region(units: Sequence[Unit], i: int, level: int, more: bool) -> bool:
+    """Whether an answer ends here: a heading as high as the sections', an annex, an empty page."""
+    unit, before = units[i], units[i - 1]
+    if not more and unit.page - before.page > 1:
+        return True
+    text = unit.paragraph.text
+    if unit.paragraph.heading and unit.paragraph.heading <= level and not unit.box:
+        return True
+    brief = len(unit.paragraph.words) <= 12
+    if brief and starts_as(text, "ends") and not more:
+        return _is_heading(unit) or text.casefold().startswith("isbn")
+    return False
+
+
+def _without_lists(
+    units: Sequence[Unit], drafts: Sequence[_Draft], labelled: bool
+) -> tuple[_Draft, ...]:
+    """Leaves out lists of recommendations that are not answered there (summaries, contents).
+
+    A recommendation without an answer stays where it stands among answered ones: it is a row
+    for review. One whose number is answered elsewhere was a mention.
+    """
+    answered = [k for k, draft in enumerate(drafts) if draft.answered]
+    if not answered:
+        return ()
+    numbers = {_number(units, drafts[k]) for k in answered} - {""}
+    return tuple(
+        draft
+        for k, draft in enumerate(drafts)
+        if draft.answered
+        or (answered[0] < k < answered[-1] and _number(units, draft) not in numbers)
+    )
+
+
+def _number(units: Sequence[Unit], draft: _Draft) -> str:
+    for k in draft.asked[:2]:
+        label = units[k].asks or units[k].number
+        if label and label.number:
+            return label.number
+    return ""
+
+
+# --- pairs to rows ---------------------------------------------------------------------------
+
+
+def rows_of_prose(blocks: Sequence[Block], prose: Prose) -> list[Row]:
+    """Every block as rows: the pairs, their sections, and what is outside, in order."""
+    units = prose.units
+
+    def passage(indexes: Sequence[int]) -> Passage:
+        return Passage(tuple(units[i].paragraph for i in indexes))
+
+    taken: set[int] = set()
+    order: list[tuple[int, Row]] = []
+    for draft in prose.drafts:
+        for i in draft.section[:-1]:
+            order.append((i, Row("heading", units[i].page, rest=passage([i]))))
+        for i in draft.section[-1:]:
+            order.append((i, Row("section", units[i].page, rest=passage([i]))))
+        answers = [*draft.others, (draft.responder, draft.answered)]
+        row = Row(
+            "pair",
+            units[draft.asked[0]].page,
+            recommendation=passage(draft.asked),
+            responses=tuple((who, passage(indexes)) for who, indexes in answers),
+            starts=True,
+        )
+        order.append((draft.asked[0], row))
+        taken.update(draft.section, draft.asked, *(indexes for _, indexes in answers))
+    for i, unit in enumerate(units):
+        if i not in taken:
+            title = unit.paragraph.heading and not unit.box
+            rest = passage([i])
+            order.append((i, Row("heading" if title else "outside", unit.page, rest=rest)))
+    rows = [row for _, row in sorted(order, key=lambda item: item[0])]
+    for block in blocks:
+        if block.kind in ("note", "furniture"):
+            rows.append(Row(block.kind, block.page, rest=Passage(block.paragraphs)))
+    return rows

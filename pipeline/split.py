@@ -1,0 +1,400 @@
+"""Takes two-column rows and returns recommendation/response pairs, joining what pages cut apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from pipeline.labels import (
+    cell_number,
+    is_number,
+    match_number,
+    match_recommendation,
+    match_response,
+    mentions,
+    responder_of,
+)
+from pipeline.models import Pair, Paragraph, Passage, Row, Word
+
+UNJOINED = "continued on another page without a joining sentence"
+OUT_OF_ORDER = "number out of sequence"
+NO_RESPONSE = "no response found"
+
+LONG_TITLE = 30  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """The pairs in order, and the words of everything else by where they belong."""
+
+    pairs: tuple[Pair, ...]
+    headings: tuple[Word, ...]
+    notes: tuple[Word, ...]
+    furniture: tuple[Word, ...]
+    outside: tuple[Word, ...]
+    left_over: tuple[Word, ...]
+
+
+@dataclass
+class _Draft:
+    """A pair as its rows come in."""
+
+    section: str
+    row: Row
+    asked: list[Paragraph]
+    answers: list[tuple[str, list[Paragraph]]]
+    extra: list[tuple[str, list[Paragraph]]]
+    label: tuple[str, list[Paragraph]]
+    number: list[Word] = field(default_factory=list)
+    flags: list[str] = field(default_factory=list)
+    page: int = 0
+
+
+def split_into_pairs(rows: Sequence[Row]) -> Split:
+    """Rows as whole pairs, with sections, numbers and footnotes, and the other words sorted.
+
+    A row goes on with the pair before it where its recommendation cell is empty, or where it
+    begins neither with a number nor a label although its neighbours do.
+    """
+    aside: dict[str, list[Word]] = {
+        kind: [] for kind in ("heading", "note", "furniture", "outside", "left over")
+    }
+    drafts: list[_Draft] = []
+    numbered = _is_numbered(rows)
+    section = ""
+    for row in rows:
+        if row.kind == "section":
+            section = " ".join(row.rest.text.split())
+            aside["heading"] += row.rest.words
+        elif row.kind != "pair":
+            aside[row.kind] += row.rest.words
+        elif not drafts and _is_rest(row):
+            aside["left over"] += _words_of(row)
+        elif drafts and _goes_on(row, drafts[-1], numbered, section):
+            _append(drafts[-1], row)
+        else:
+            drafts.append(_draft(row, section))
+    notes = [row for row in rows if row.kind == "note"]
+    pairs = _with_notes(_in_sequence([pair for d in drafts for pair in _pairs(d)]), notes)
+    return Split(
+        tuple(pairs),
+        tuple(aside["heading"]),
+        tuple(aside["note"]),
+        tuple(aside["furniture"]),
+        tuple(aside["outside"]),
+        tuple(aside["left over"]),
+    )
+
+
+# --- what belongs to one pair ----------------------------------------------------------------
+
+
+def _is_numbered(rows: Sequence[Row]) -> bool:
+    """Whether most recommendations of the document begin with a number or label."""
+    asked = [row for row in rows if row.kind == "pair" and row.recommendation.words]
+    return sum(_has_number(row) for row in asked) * 2 > len(asked)
+
+
+def _has_number(row: Row) -> bool:
+    if row.number.words:
+        return is_number(row.number.text)
+    first = row.recommendation.paragraphs[:1]
+    return bool(first) and bool(match_recommendation(first[0]) or match_number(first[0]))
+
+
+def _is_rest(row: Row) -> bool:
+    """Whether a row can only be the end of a row before it."""
+    return not row.recommendation.words and not row.number.words
+
+
+def _goes_on(row: Row, draft: _Draft, numbered: bool, section: str) -> bool:
+    if row.starts or section != draft.section:
+        return False
+    if _is_rest(row):
+        return True
+    if row.number.words:
+        same = cell_number(row.number.text) == cell_number(_as_text(draft.number))
+        return same and row.page != draft.page
+    if _has_number(row):
+        return False
+    first = row.recommendation.text[:1]
+    unfinished = bool(draft.asked) and not _is_closed(draft.asked[-1])
+    if numbered:
+        return True
+    return row.page != draft.page and (first.islower() or unfinished)
+
+
+def _as_text(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
+
+
+def _draft(row: Row, section: str) -> _Draft:
+    return _Draft(
+        section,
+        row,
+        list(row.recommendation.paragraphs),
+        [(who, list(answer.paragraphs)) for who, answer in row.responses] or [("", [])],
+        [(name, list(passage.paragraphs)) for name, passage in row.extra],
+        (row.label[0], list(row.label[1].paragraphs)),
+        list(row.number.words),
+        page=_last_page(row),
+    )
+
+
+def _last_page(row: Row) -> int:
+    return max((word.page for word in _words_of(row)), default=row.page)
+
+
+def _append(draft: _Draft, row: Row) -> None:
+    """Adds the rest of a pair that a page, or the end of a table's row, cut apart."""
+    asked = list(row.recommendation.paragraphs)
+    if asked and draft.asked and _is_closed(draft.asked[-1]) and not asked[0].bullet:
+        first = asked[0].text[:1]
+        if not first.islower() and UNJOINED not in draft.flags:
+            draft.flags.append(UNJOINED)
+    draft.asked = _joined(draft.asked, asked)
+    for index, (_, answer) in enumerate(row.responses):
+        while len(draft.answers) <= index:
+            draft.answers.append((row.responses[index][0], []))
+        who, before = draft.answers[index]
+        draft.answers[index] = (who, _joined(before, list(answer.paragraphs)))
+    for name, passage in row.extra:
+        for index, (known, before) in enumerate(draft.extra):
+            if known == name:
+                draft.extra[index] = (known, _joined(before, list(passage.paragraphs)))
+                break
+        else:
+            draft.extra.append((name, list(passage.paragraphs)))
+    label = _joined(draft.label[1], list(row.label[1].paragraphs))
+    draft.label = (draft.label[0] or row.label[0], label)
+    draft.number += [] if draft.number else list(row.number.words)
+    draft.page = _last_page(row)
+
+
+def _joined(before: list[Paragraph], after: list[Paragraph]) -> list[Paragraph]:
+    """Paragraphs of two pieces; a sentence that runs over the cut is one paragraph again."""
+    before = [p for p in before if p.words]
+    after = [p for p in after if p.words]
+    if before and after and joins(before[-1], after[0]):
+        return [*before[:-1], _one(before[-1], after[0]), *after[1:]]
+    return before + after
+
+
+def joins(before: Paragraph, after: Paragraph) -> bool:
+    """Whether a paragraph goes on in the next piece: its sentence is open, or goes on in small.
+
+    "… most held on an" + "ongoing basis."; "… with the law." + "The office …" does not.
+    """
+    if after.bullet:
+        return False
+    if not before.words or not after.words or before.heading != after.heading:
+        return False
+    first = after.words[0].text
+    if not _is_closed(before):
+        return not match_number(after)
+    return first[:1].islower() and not re.match(r"\(?[a-z]\)", first)
+
+
+def _one(before: Paragraph, after: Paragraph) -> Paragraph:
+    words = before.words
+    last = words[-1].text
+    if re.search(r"\w[-‐]$", last) and after.words[0].text[:1].islower():
+        words = (*words[:-1], replace(words[-1], glued=True))
+    return replace(
+        before,
+        words=words + after.words,
+        bold=before.bold and after.bold,
+        italic=before.italic and after.italic,
+    )
+
+
+def _is_closed(paragraph: Paragraph) -> bool:
+    """Whether a paragraph ends as a sentence does."""
+    text = paragraph.text.rstrip()
+    return bool(re.search(r"[.:;?!…][”’\"')\]]*$", text))
+
+
+def _words_of(row: Row) -> list[Word]:
+    passages = [row.number, row.recommendation, *(answer for _, answer in row.responses)]
+    passages += [row.label[1], *(passage for _, passage in row.extra), row.rest]
+    return [word for passage in passages for word in passage.words]
+
+
+# --- a draft to pairs ------------------------------------------------------------------------
+
+
+def _pairs(draft: _Draft) -> list[Pair]:
+    """One pair for each body that answers."""
+    section, number, asked, used = _take_number(draft)
+    answers = [
+        (who, paragraphs)
+        for who, paragraphs in draft.answers
+        if paragraphs or len(draft.answers) == 1
+    ] or draft.answers[:1]
+    extra = tuple((name, Passage(tuple(p))) for name, p in draft.extra if any(q.words for q in p))
+    label_column, label = draft.label
+    if any(p.words for p in label):
+        extra = ((label_column, Passage(tuple(label))), *extra)
+    pairs = []
+    for who, paragraphs in answers:
+        said, responder, taken = _take_label(paragraphs)
+        flags = list(draft.flags)
+        if not any(p.words for p in said) and not any(p.words for p in label):
+            flags.append(NO_RESPONSE)
+        pairs.append(
+            Pair(
+                section,
+                number,
+                Passage(tuple(asked)),
+                Passage(tuple(said)),
+                who or responder,
+                label_column if any(p.words for p in label) else "",
+                extra,
+                flags=tuple(flags),
+                used=(*used, *taken),
+            )
+        )
+    return pairs
+
+
+def _take_number(draft: _Draft) -> tuple[str, str, list[Paragraph], list[Word]]:
+    """(section, number, recommendation without it, the words that were taken out).
+
+    Recommendation 3: Better data      a title above the text is the pair's own section
+    8.3. We acknowledge … 8.4. We …    a group is numbered "8.3, 8.4"
+    """
+    section = draft.section
+    asked = [p for p in draft.asked if p.words]
+    used: list[Word] = list(draft.number)
+    numbers = [cell_number(_as_text(draft.number))] if draft.number else []
+    if asked and len(asked) > 1 and _is_box_title(asked[0]):
+        used += asked[0].words
+        asked = asked[1:]
+    label = match_recommendation(asked[0]) if asked else None
+    if label is None and not numbers and _has_title_above(asked):
+        section = " ".join(asked[0].text.split())
+        used += asked[0].words
+        asked = asked[1:]
+        label = match_recommendation(asked[0])
+    if label is not None:
+        rest = asked[0].words[label.words :]
+        title = len(asked) > 1 and rest and _is_title(asked[0])
+        if title:
+            section = " ".join(asked[0].text.split())
+        used += asked[0].words if title else asked[0].words[: label.words]
+        asked = asked[1:] if title or not rest else [_without(asked[0], label.words), *asked[1:]]
+        numbers = numbers or ([label.number] if label.number else [])
+    if not numbers and asked and (bare := match_number(asked[0])):
+        used += asked[0].words[: bare.words]
+        numbers = [bare.number]
+        first = _without(asked[0], bare.words)
+        asked = [first, *asked[1:]] if first.words else asked[1:]
+        numbers += _group_numbers(bare.number, asked[1:] if first.words else asked)
+    elif numbers and label is not None and not label.number and asked:
+        bare = match_number(asked[0])
+        if bare and bare.number == numbers[0]:
+            used += asked[0].words[: bare.words]
+            asked = [_without(asked[0], bare.words), *asked[1:]]
+    return section, ", ".join(numbers), asked, used
+
+
+def _has_title_above(asked: Sequence[Paragraph]) -> bool:
+    """Whether a heading stands over the numbered text inside a box or cell."""
+    if len(asked) < 2 or match_number(asked[0]) or not _is_title(asked[0]):
+        return False
+    return bool(match_number(asked[1]) or match_recommendation(asked[1]))
+
+
+def _is_box_title(paragraph: Paragraph) -> bool:
+    """A line that only says that a recommendation follows: "Inquiry Recommendation"."""
+    text = paragraph.text
+    return (
+        len(paragraph.words) < 8
+        and match_recommendation(paragraph) is None
+        and match_number(paragraph) is None
+        and mentions(text, "subject")
+        and bool(re.search(r"recommendations?\W*$", text, re.IGNORECASE))
+    )
+
+
+def _is_title(paragraph: Paragraph) -> bool:
+    text = paragraph.text.rstrip()
+    return len(paragraph.words) <= LONG_TITLE and not text.endswith((".", ":", ";", ",", "?"))
+
+
+def _without(paragraph: Paragraph, count: int) -> Paragraph:
+    return replace(paragraph, words=paragraph.words[count:], lead=max(0, paragraph.lead - count))
+
+
+def _group_numbers(first: str, paragraphs: Sequence[Paragraph]) -> list[str]:
+    """The numbers of the further recommendations of a group, each one more than the last."""
+    numbers: list[str] = []
+    expected = _next(first)
+    for paragraph in paragraphs:
+        found = match_number(paragraph)
+        if found and found.number == expected:
+            numbers.append(found.number)
+            expected = _next(expected)
+    return numbers
+
+
+def _next(number: str) -> str:
+    found = re.fullmatch(r"(.*?)(\d+)", number)
+    return f"{found[1]}{int(found[2]) + 1}" if found else ""
+
+
+def _take_label(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], str, list[Word]]:
+    """(the response without its label, who answers by the label, the words taken out)."""
+    said = [p for p in paragraphs if p.words]
+    label = match_response(said[0]) if said else None
+    if label is None or (len(said) == 1 and label.whole):
+        return said, "", []
+    first = _without(said[0], label.words)
+    rest = [first, *said[1:]] if first.words else said[1:]
+    return rest, responder_of(label), list(said[0].words[: label.words])
+
+
+# --- all pairs -------------------------------------------------------------------------------
+
+
+def _in_sequence(pairs: Sequence[Pair]) -> list[Pair]:
+    """Marks numbers that do not follow the one before in their section."""
+    marked = []
+    last: dict[str, list[int]] = {}
+    seen: set[tuple[str, str, str]] = set()
+    for pair in pairs:
+        key = (pair.section, pair.number, pair.responder)
+        numbers = [int(n) for n in re.findall(r"(\d+)(?=[a-z]?(?:,|$))", pair.number)]
+        before = last.get(pair.section)
+        wrong = pair.number and (
+            key in seen or (before and numbers and not 0 <= numbers[0] - before[-1] <= 1)
+        )
+        seen.add(key)
+        if numbers:
+            last[pair.section] = numbers
+        marked.append(replace(pair, flags=(*pair.flags, OUT_OF_ORDER)) if wrong else pair)
+    return marked
+
+
+def _with_notes(pairs: Sequence[Pair], notes: Sequence[Row]) -> list[Pair]:
+    """Gives each pair the footnotes whose marks stand in it.
+
+    A mark leads to the note with the same sign on its page, or else to the nearest later one.
+    """
+    signs = [(note, note.rest.words[0].text) for note in notes if note.rest.words]
+    signs = [(note, sign) for note, sign in signs if note.rest.words[0].mark]
+    given = []
+    for pair in pairs:
+        passages = [pair.recommendation, pair.response, *(passage for _, passage in pair.extra)]
+        marks = [word for passage in passages for word in passage.words if word.mark]
+        texts = []
+        for mark in marks:
+            for sign in re.split(r"[,\s]+", mark.text):
+                fits = [note for note, known in signs if known == sign and note.page >= mark.page]
+                if fits:
+                    text = min(fits, key=lambda note: note.page).rest.text
+                    if text and text not in texts:
+                        texts.append(text)
+        given.append(replace(pair, notes=tuple(texts)))
+    return given
