@@ -14,11 +14,14 @@ import json
 import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import chart
 import harbour
+import negative
+import second_release
 import with_browser
 import with_groff
 import with_reportlab
@@ -29,6 +32,9 @@ from rough import set_rough
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 LAYOUTS = "tests/documents/layouts"
+NEGATIVE = "tests/documents/negative"
+UNREADABLE = "tests/documents/unreadable"
+RULED = HERE / "layouts" / "ruled-two-columns.pdf"
 
 
 def make_chart(target: Path) -> None:
@@ -61,6 +67,43 @@ def make_five_columns(target: Path) -> None:
         target.with_suffix(".json"),
         [record | columns for record, columns in zip(records, printed, strict=True)],
     )
+
+
+def make_second_release(target: Path) -> None:
+    """The rough text of the second release, its records, and the list of what was changed."""
+    sections, _ = second_release.second_release()
+    text, pages = set_rough(chart.TITLE, chart.INTRO, chart.NOTES["1"], sections)
+    write_text(target, second_release.with_other_space(text))
+    records = chart.golden(sections)
+    write_json(
+        target.with_suffix(".json"),
+        [record | {"pages": where} for record, where in zip(records, pages, strict=True)],
+    )
+    write_json(target.with_name("changes.json"), second_release.list_changes())
+
+
+def make_encrypted(target: Path) -> None:
+    """The ruled chart behind the password "secret"."""
+    options = "--allow-weak-crypto --static-id --encrypt secret secret 128 --use-aes=n --"
+    subprocess.run(["qpdf", *options.split(), RULED, target], check=True)
+
+
+def make_outlines(target: Path) -> None:
+    """A letter whose letters are drawn as shapes."""
+    with tempfile.TemporaryDirectory() as folder:
+        source, result = Path(folder, "letter.pdf"), Path(folder, "outlines.pdf")
+        source.write_bytes(with_word.print_with_libreoffice(with_word.letter()))
+        options = "-q -dBATCH -dNOPAUSE -sDEVICE=pdfwrite -dNoOutputFonts -dOmitXMP"
+        subprocess.run(["gs", *options.split(), f"-sOutputFile={result}", source], check=True)
+        write_pdf(target, result.read_bytes())
+
+
+def make_scan(target: Path) -> None:
+    """The first three pages of the ruled chart as pictures: 150 dots an inch, four grays."""
+    with tempfile.TemporaryDirectory() as folder:
+        options = "-r 150 -gray -png -f 1 -l 3"
+        subprocess.run(["pdftoppm", *options.split(), RULED, f"{folder}/page"], check=True)
+        write_pdf(target, with_reportlab.pictures(sorted(Path(folder).iterdir())))
 
 
 def pdf(make: Callable[[], bytes]) -> Callable[[Path], None]:
@@ -127,6 +170,18 @@ DOCUMENTS: dict[str, Callable[[Path], None]] = {
     f"{LAYOUTS}/headed-paragraphs.html": text(with_browser.headed_paragraphs),
     f"{LAYOUTS}/table.md": text(with_text.markdown_table),
     f"{LAYOUTS}/layout-dump.txt": text(with_text.layout_dump),
+    f"{NEGATIVE}/figures.pdf": pdf(lambda: with_browser.print_with_chromium(negative.figures())),
+    f"{NEGATIVE}/newsletter.pdf": pdf(
+        lambda: with_browser.print_with_chromium(negative.newsletter())
+    ),
+    f"{NEGATIVE}/contents-list.pdf": printed(with_word.contents_list),
+    f"{NEGATIVE}/contents-list.txt": text(negative.contents_text),
+    f"{NEGATIVE}/recipe.html": text(negative.recipe_page),
+    f"{NEGATIVE}/letter.docx": word(with_word.letter),
+    "tests/documents/second-release/secure-communities-chart.txt": make_second_release,
+    f"{UNREADABLE}/encrypted.pdf": make_encrypted,
+    f"{UNREADABLE}/outlines.pdf": make_outlines,
+    f"{UNREADABLE}/scan.pdf": make_scan,
 }
 
 

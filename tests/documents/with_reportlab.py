@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
+from pathlib import Path
 from xml.sax.saxutils import escape
 
 import harbour
 from chart import INTRO, NOTES, SECTIONS, TITLE, label, runs
+from PIL import Image
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
 
@@ -328,3 +331,16 @@ def shaded_rows() -> bytes:
             ]
             press.add_row(cells, edges, stripes, lambda: None, count=count + 1)
     return press.finish()
+
+
+def pictures(paths: Iterable[Path]) -> bytes:
+    """A Letter page for each picture, reduced to four grays."""
+    result = io.BytesIO()
+    canvas = Canvas(result, pagesize=LETTER, invariant=1, pageCompression=1)
+    for path in paths:
+        with Image.open(path) as picture:
+            grays = picture.convert("L").point(lambda value: value // 64 * 85)
+        canvas.drawImage(ImageReader(grays), 0, 0, *LETTER)
+        canvas.showPage()
+    canvas.save()
+    return result.getvalue()

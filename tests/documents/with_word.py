@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import docx
+import negative
 import report
 from chart import INTRO, NOTES, SECTIONS, TITLE, Section, label, runs
 from docx.document import Document
@@ -32,11 +33,13 @@ FIXED = datetime.datetime(2024, 1, 15, 12, 0, 0)
 # --- building blocks -------------------------------------------------------------------------
 
 
-def new_document(font: str, size: float, head: str = "", foot: str = "") -> Document:
+def new_document(
+    font: str, size: float, head: str = "", foot: str = "", title: str = TITLE
+) -> Document:
     """An empty Letter document. ``head`` and ``foot`` run on every page; "#" is the page number."""
     document = docx.Document()
     properties = document.core_properties
-    properties.author, properties.title = "recommendation-pipeline", TITLE
+    properties.author, properties.title = "recommendation-pipeline", title
     properties.created = properties.modified = FIXED
     style = document.styles["Normal"]
     style.font.name, style.font.size = font, Pt(size)
@@ -229,7 +232,11 @@ def prose_with_styles() -> Document:
 def long_report() -> Document:
     """A report of 25 and more pages with the chart in the middle, a table for each section."""
     document = new_document(
-        "Liberation Serif", 12, head="Secure Communities: where we stand", foot="\t\t#"
+        "Liberation Serif",
+        12,
+        head=report.TITLE,
+        foot="\t\t#",
+        title=report.TITLE,
     )
     document.styles["Normal"].paragraph_format.line_spacing = 1.4
     document.add_paragraph(report.TITLE, style="Title")
@@ -281,6 +288,26 @@ def long_report() -> Document:
         )
         line.add_run(f"{title}\t")
         add_field(line, f"PAGEREF {bookmark}", "0")
+    return document
+
+
+def contents_list() -> Document:
+    """A contents list, with dot leaders, that names recommendations and responses."""
+    document = new_document("Liberation Serif", 11, foot="#", title="Contents")
+    document.add_paragraph("Made up, to test software.")
+    document.add_paragraph("Contents", style="Title")
+    for title, number in negative.CONTENTS:
+        line = document.add_paragraph(f"{title}\t{number}")
+        line.paragraph_format.tab_stops.add_tab_stop(
+            Inches(6.5), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS
+        )
+    return document
+
+
+def letter() -> Document:
+    """A letter which agrees and disagrees, but not with a recommendation."""
+    document = new_document("Liberation Serif", 11, title="Pears")
+    fill(document, negative.LETTER)
     return document
 
 
