@@ -43,14 +43,6 @@ COLUMNS = (
     "date",
 )
 
-REASONS_OF_THE_TEXT = (
-    "continued on another page",
-    "number",
-    "text left over",
-    "no response",
-)
-"""How the review reasons begin that speak of the text and its layout, not of the stance."""
-
 
 @dataclass(frozen=True, slots=True)
 class Correction:
@@ -237,7 +229,7 @@ def _corrected(record: Record, correction: Correction) -> Record:
         corrected.append(field)
     review = record.review
     if field == "agreement":
-        review = tuple(reason for reason in review if reason.startswith(REASONS_OF_THE_TEXT))
+        review = tuple(reason for reason in review if reason not in _reasons_of_stance())
     return record.model_copy(
         update={
             field: correction.new_value,
@@ -246,6 +238,13 @@ def _corrected(record: Record, correction: Correction) -> Record:
             "review": review,
         }
     )
+
+
+def _reasons_of_stance() -> frozenset[str]:
+    """The review reasons that a decision on the agreement settles: all that classify gives."""
+    from pipeline.classify import review  # here, as it loads the whole classifier
+
+    return frozenset(value for name, value in vars(review).items() if name.isupper())
 
 
 def _faults(correction: Correction) -> Iterable[tuple[str, str]]:

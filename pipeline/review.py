@@ -71,10 +71,10 @@ def read_reviews(path: Path) -> tuple[Review, ...]:
     of file, a sheet without the columns of the form.
     """
     try:
-        rows = _workbook_rows(path) if zipfile.is_zipfile(path) else _csv_rows(path)
+        rows = list(_workbook_rows(path) if zipfile.is_zipfile(path) else _csv_rows(path))
     except OSError as failure:
         raise error(path, f"cannot be read ({failure.strerror})", "Give a workbook.") from None
-    head = next(rows, [])
+    head = rows[0] if rows else []
     missing = [name for name in NEEDED if name not in head]
     if missing:
         raise error(
@@ -84,7 +84,7 @@ def read_reviews(path: Path) -> tuple[Review, ...]:
         )
     places = [head.index(name) for name in NEEDED]
     reviews = []
-    for number, row in enumerate(rows, start=2):
+    for number, row in enumerate(rows[1:], start=2):
         cells = [row[place].strip() if place < len(row) else "" for place in places]
         name, decision, note, reviewer, machine, seen = cells
         if decision or note:

@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from pipeline.export.workbook.cells import Limits
-from pipeline.export.workbook.changes import add_changes
 from pipeline.export.workbook.dictionary import add_dictionary
 from pipeline.export.workbook.readme import add_readme
 from pipeline.export.workbook.recommendations import add_recommendations, fit_rows
@@ -58,7 +57,10 @@ def render_workbook(
     add_recommendations(book, styles, rows)
     add_summary(book, styles, dataset)
     if previous is not None:
-        add_changes(book, styles, previous, dataset)
+        from pipeline.compare import compare
+        from pipeline.export.workbook.changes import add_changes
+
+        add_changes(book, styles, compare(previous, dataset))
     add_dictionary(book, styles)
     book.close()
     return memory.getvalue(), limits

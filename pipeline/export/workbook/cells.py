@@ -60,6 +60,8 @@ def fit_text(text: str) -> tuple[str, bool, int]:
     place for becomes U+FFFD, a carriage return a line feed.
     """
     text, replaced = NO_CELL_CHARACTER.subn(_stand_in, text)
+    if text.startswith("<r>") and text.endswith("</r>"):
+        text += " "  # else XlsxWriter takes it for the markup of a rich text
     if utf16_length(text) <= CELL_LIMIT:
         return text, False, replaced
     room = CELL_LIMIT - utf16_length(CUT_SIGN) - 1

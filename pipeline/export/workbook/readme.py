@@ -21,8 +21,8 @@ MEANINGS = {
     "agrees and then declines a part of what was asked.",
     "does not agree": "It says that it does not agree with, accept or support the recommendation, "
     "or that it will not do what was asked.",
-    NO_POSITION: "It states no position: it notes, considers, refers to others, or describes "
-    "actions. This code is an empty value in the CSV and the JSON.",
+    NO_POSITION: "It states none: it notes, considers, refers to others, or describes actions. "
+    "In the CSV and the JSON this is an empty value.",
 }
 
 REVIEWING = (

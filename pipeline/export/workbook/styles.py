@@ -63,8 +63,11 @@ class Styles:
             for words, (fill, text, _) in COLOURS.items()
         }
         self.attention = book.add_format({"bg_color": ATTENTION, "font_color": "#713F12"})
-        self.inserted = book.add_format({"font_color": "#14532D", "underline": 1})
-        self.deleted = book.add_format({"font_color": "#7F1D1D", "font_strikeout": True})
+        # Pieces of a rich text take nothing from the format of their cell.
+        run = {"font_name": "Arial", "font_size": 9, "font_color": INK}
+        self.same = book.add_format(run)
+        self.inserted = book.add_format({**run, "font_color": "#14532D", "underline": 1})
+        self.deleted = book.add_format({**run, "font_color": "#7F1D1D", "font_strikeout": True})
 
 
 def set_up_page(sheet: Any, name: str, head_row: int | None = None) -> None:
