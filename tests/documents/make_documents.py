@@ -21,6 +21,7 @@ from pathlib import Path
 import chart
 import harbour
 import negative
+import night_buses
 import second_release
 import with_browser
 import with_groff
@@ -67,6 +68,43 @@ def make_five_columns(target: Path) -> None:
         target.with_suffix(".json"),
         [record | columns for record, columns in zip(records, printed, strict=True)],
     )
+
+
+def make_rotated(target: Path) -> None:
+    """The landscape chart on upright pages that are told to be shown turned."""
+    source = HERE / "layouts" / "five-columns.pdf"
+    with tempfile.TemporaryDirectory() as folder:
+        upright, turned = Path(folder, "upright.pdf"), Path(folder, "turned.pdf")
+        subprocess.run(["qpdf", "--rotate=+90", "--flatten-rotation", source, upright], check=True)
+        subprocess.run(["qpdf", "--rotate=+270", upright, turned], check=True)
+        write_pdf(target, turned.read_bytes())
+
+
+def make_unnumbered(target: Path) -> None:
+    """The chart as labelled pairs without numbers, beside its own records."""
+    write_pdf(target, with_groff.unnumbered())
+    records = chart.golden(chart.SECTIONS)
+    write_json(target.with_suffix(".json"), [record | {"number": ""} for record in records])
+
+
+def make_two_charts(target: Path) -> None:
+    """Both charts bound into one file, with pages of two sizes, beside the records of both."""
+    sources = (ROOT / "raw/harbour-safety-authority-2021.pdf", HERE / "layouts/three-columns.pdf")
+    with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
+        command = ["qpdf", "--empty", "--pages", *sources, "--", file.name]
+        subprocess.run(command, check=True)
+        write_pdf(target, Path(file.name).read_bytes())
+    records = [
+        {name: value for name, value in record.items() if name not in ("notes", "extra")}
+        for record in (*harbour.golden(), *chart.golden(chart.SECTIONS))
+    ]
+    write_json(target.with_suffix(".json"), records)
+
+
+def make_grouped_boxes(target: Path) -> None:
+    """Groups of recommendations in boxes, beside the records of night_buses.py."""
+    write_pdf(target, with_browser.grouped_boxes())
+    write_json(target.with_name("night-buses.json"), night_buses.golden())
 
 
 def make_second_release(target: Path) -> None:
@@ -163,6 +201,13 @@ DOCUMENTS: dict[str, Callable[[Path], None]] = {
     f"{LAYOUTS}/five-columns.pdf": make_five_columns,
     f"{LAYOUTS}/long-report.pdf": printed(with_word.long_report),
     f"{LAYOUTS}/shaded-rows.pdf": pdf(with_reportlab.shaded_rows),
+    f"{LAYOUTS}/rotated.pdf": make_rotated,
+    f"{LAYOUTS}/narrow.pdf": pdf(with_reportlab.narrow),
+    f"{LAYOUTS}/draft.pdf": pdf(with_reportlab.draft),
+    f"{LAYOUTS}/unnumbered.pdf": make_unnumbered,
+    f"{LAYOUTS}/two-charts.pdf": make_two_charts,
+    f"{LAYOUTS}/grouped-boxes.pdf": make_grouped_boxes,
+    f"{LAYOUTS}/answered-in-place.pdf": pdf(with_reportlab.answered_in_place),
     f"{LAYOUTS}/table.docx": word(with_word.ruled_two_columns),
     f"{LAYOUTS}/prose.docx": word(with_word.prose_with_styles),
     f"{LAYOUTS}/table.html": text(with_browser.table_page),

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
+import night_buses
 from chart import INTRO, NOTES, SECTIONS, TITLE, Item, Section, label, runs
 
 HEAD = """<!DOCTYPE html>
@@ -210,6 +211,23 @@ a { color: #00e; }
             body += f'<div class="box">{flow(item.recommendation, lead)}</div>\n'
             body += flow(item.response, marks=False)
     return print_with_chromium(page(body, style))
+
+
+def grouped_boxes() -> bytes:
+    """Shaded boxes without a line that hold one, two or three recommendations; answers below."""
+    style = """
+@page { size: A5; margin: 16mm; @bottom-center { content: counter(page); } }
+body { font: 11pt/1.4 "Liberation Sans"; }
+h1 { font-size: 15pt; }
+.box { background: #e6e6e6; padding: 5pt 9pt; margin: 12pt 0 8pt; }
+.box p { margin: 3pt 0; font-weight: bold; }
+p { margin: 0 0 6pt; }
+"""
+    body = f"<p><em>{night_buses.NOTICE}</em></p>\n<h1>{night_buses.TITLE}</h1>\n"
+    for group in night_buses.GROUPS:
+        asked = flow(f"{number}. {text}" for number, text in group.asked)
+        body += f'<div class="box">{asked}</div>\n{flow(group.response)}'
+    return print_with_chromium(page(body, style, night_buses.TITLE))
 
 
 def print_with_chromium(html: str) -> bytes:

@@ -39,6 +39,17 @@ def prose() -> bytes:
     return print_with_groff(text)
 
 
+def unnumbered() -> bytes:
+    """Pairs with labels and no number, "Recommendation:" and "Response:" run into the text."""
+    text = OPENING + f".LP\n.LG\n.B\n{inline(TITLE)}\n.R\n.NL\n" + flow([INTRO])
+    for section in SECTIONS:
+        text += f".SH 1\n.LG\n{inline(section.heading)}\n.NL\n"
+        for item in section.items:
+            text += flow(item.recommendation, lead="\\fBRecommendation:\\fP ")
+            text += flow((t.replace("{4}", "") for t in item.response), lead="\\fBResponse:\\fP ")
+    return print_with_groff(text)
+
+
 def inline(text: str) -> str:
     """The text as groff input; a footnote mark is followed by its note."""
     result = ""

@@ -9,10 +9,11 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 import harbour
+import night_buses
 from chart import INTRO, NOTES, SECTIONS, TITLE, label, runs
 from PIL import Image
 from reportlab.lib import colors
-from reportlab.lib.pagesizes import A4, LETTER
+from reportlab.lib.pagesizes import A4, A5, LETTER
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -76,11 +77,12 @@ class Press:
         foot: str = "",
         furniture: ParagraphStyle | None = None,
         bottom: float = 80,
+        behind: Callable[[Canvas], None] = lambda canvas: None,
     ) -> None:
         self.width, self.height = size
         self.notes, self.head, self.foot = notes, head, foot
         self.furniture = furniture or style_of("Helvetica", 8, 10)
-        self.bottom = bottom
+        self.bottom, self.behind = bottom, behind
         self.result = io.BytesIO()
         self.canvas = Canvas(self.result, pagesize=size, invariant=1, pageCompression=1)
         self.canvas.setTitle(title)
@@ -88,11 +90,13 @@ class Press:
         self.waiting: list[str] = []
         self.canvas.setNamedCB("note", lambda canvas, kind, label: self.waiting.append(label))
         self.y = self.height - 64
+        behind(self.canvas)
 
     def turn(self) -> None:
         """Ends the page and begins the next one."""
         self._finish()
         self.y = self.height - 64
+        self.behind(self.canvas)
 
     def _finish(self) -> None:
         for text, y in ((self.head, self.height - 40), (self.foot, 30)):
@@ -238,6 +242,10 @@ def stripes(canvas: Canvas, box: Box, edges: Sequence[float], count: int, goes_o
         canvas.setFillColor(colors.black)
 
 
+def bare(canvas: Canvas, box: Box, edges: Sequence[float], count: int, goes_on: bool) -> None:
+    """Nothing."""
+
+
 def edges_of(*widths: float) -> list[float]:
     """The edges of columns of these widths."""
     edges = [MARGIN]
@@ -310,6 +318,95 @@ def three_columns() -> bytes:
                 set_cell(item.response, text),
             ]
             press.add_row(cells, edges, grid, heads)
+    return press.finish()
+
+
+class Doubled(Paragraph):
+    """A paragraph that is printed twice, a hair apart, to look bold."""
+
+    def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803
+        super().drawOn(canvas, x, y, _sW)
+        super().drawOn(canvas, x + 0.3, y, _sW)
+
+
+def draft() -> bytes:
+    """Ruled columns on pages with a watermark, line numbers, fake bold and words off the page."""
+    text = style_of("Times-Roman", 10, 13)
+
+    def behind(canvas: Canvas) -> None:
+        canvas.saveState()
+        canvas.setFillGray(0.85)
+        canvas.setFont("Helvetica-Bold", 120)
+        canvas.translate(LETTER[0] / 2, LETTER[1] / 2)
+        canvas.rotate(50)
+        canvas.drawCentredString(0, -40, "DRAFT")
+        canvas.restoreState()
+        canvas.setFont("Helvetica", 7)
+        for count in range(5, 51, 5):
+            canvas.drawRightString(MARGIN - 16, LETTER[1] - 64 - count * 13, str(count))
+        canvas.drawString(-400, 300, "Printed from the shared drive, copy 7")
+
+    press = Press(LETTER, TITLE, {}, foot="Draft of May 8, 2012\tPage #", behind=behind)
+    press.add([Doubled(escape(TITLE), style_of("Times-Roman", 15, 19, after=8))])
+    press.add(set_cell([INTRO], text))
+    edges = edges_of(34, 170, 288)
+
+    def heads() -> None:
+        cells = [[Doubled(name, text)] for name in ("No.", "Recommendation", "ICE response")]
+        press.add_row(cells, edges, grid, heads)
+
+    heads()
+    for section in SECTIONS:
+        spanning = [Doubled(escape(section.heading), text)]
+        press.add_row([spanning], [edges[0], edges[-1]], grid, heads)
+        for item in section.items:
+            cells = [
+                set_cell([item.number], text),
+                set_cell(item.recommendation, text),
+                set_cell([paragraph.replace("{4}", "") for paragraph in item.response], text),
+            ]
+            press.add_row(cells, edges, open_grid, heads)
+    return press.finish()
+
+
+def narrow() -> bytes:
+    """Two columns without lines on small pages, some of which hold the right column only."""
+    text = style_of("Helvetica", 9.5, 12)
+    press = Press(A5, TITLE, {}, foot="\t#", bottom=60)
+    press.add(bold(TITLE, style_of("Helvetica", 12, 15, after=8)))
+    press.add(set_cell([INTRO], text))
+    edges = edges_of(110, 190)
+    cells = [bold(name, text) for name in ("Recommendation", "Response")]
+    press.add_row(cells, edges, bare, lambda: None)
+    for section in SECTIONS:
+        press.add(bold(section.heading, style_of("Helvetica", 10.5, 14, after=6)))
+        for item in section.items:
+            cells = [
+                set_cell(item.recommendation, text, label(section, item)),
+                set_cell([paragraph.replace("{4}", "") for paragraph in item.response], text),
+            ]
+            press.add_row(cells, edges, bare, lambda: None)
+    return press.finish()
+
+
+def answered_in_place() -> bytes:
+    """Groups of numbered recommendations at the left, their one answer at the right, ruled."""
+    text = style_of("Times-Roman", 12, 16)
+    press = Press(A4, night_buses.TITLE, {}, foot="\t#", bottom=420)
+    press.add([Paragraph(f"<i>{night_buses.NOTICE}</i>", text)])
+    press.add(bold(night_buses.TITLE, style_of("Times-Roman", 15, 20, after=8)))
+    edges = edges_of(190, 280)
+
+    def heads() -> None:
+        cells = [
+            bold(name, text) for name in ("The panel’s recommendations", "The Board’s response")
+        ]
+        press.add_row(cells, edges, grid, heads)
+
+    heads()
+    for group in night_buses.GROUPS:
+        asked = set_cell([f"{number}. {words}" for number, words in group.asked], text)
+        press.add_row([asked, set_cell(group.response, text)], edges, grid, heads)
     return press.finish()
 
 
