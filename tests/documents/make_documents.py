@@ -91,7 +91,7 @@ def make_two_charts(target: Path) -> None:
     """Both charts bound into one file, with pages of two sizes, beside the records of both."""
     sources = (ROOT / "raw/harbour-safety-authority-2021.pdf", HERE / "layouts/three-columns.pdf")
     with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
-        command = ["qpdf", "--empty", "--pages", *sources, "--", file.name]
+        command = ["qpdf", "--static-id", "--empty", "--pages", *sources, "--", file.name]
         subprocess.run(command, check=True)
         write_pdf(target, Path(file.name).read_bytes())
     records = [
