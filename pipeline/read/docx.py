@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from pipeline.models import Block, Cell, Paragraph, Reading, Word
 from pipeline.read.docx_file import WordFile, open_word_file
-from pipeline.read.docx_numbers import BULLET, W, count_labels, format_number, read_numbering
+from pipeline.read.docx_numbers import BULLET, W, count_labels, read_numbering
 from pipeline.read.docx_tables import GridRow, read_grid
 from pipeline.read.docx_text import (
     BREAK,
@@ -24,6 +24,7 @@ from pipeline.read.docx_text import (
     read_styles,
     value_of,
 )
+from pipeline.read.list_numbers import format_number
 from pipeline.read.words import Run, paragraph_of
 
 _WRAPPERS = tuple(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from pipeline.read.list_numbers import format_number
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 BULLET = "•"
@@ -100,35 +102,6 @@ def count_labels(numbering: Numbering) -> Callable[[str, int], str]:
         return re.sub(r"%(\d)", number_at, level.text)
 
     return next_label
-
-
-def format_number(number: int, style: str) -> str:
-    """A number as a list prints it: 4 is "4", "d", "D", "iv", "IV", "04" or "4th"."""
-    if style in ("lowerLetter", "upperLetter"):
-        letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
-        return letter.upper() if style == "upperLetter" else letter
-    if style in ("lowerRoman", "upperRoman"):
-        roman = _roman(number)
-        return roman.upper() if style == "upperRoman" else roman
-    if style == "decimalZero":
-        return f"{number:02}"
-    if style == "ordinal":
-        ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-        return f"{number}th" if number % 100 in (11, 12, 13) else f"{number}{ending}"
-    return str(number)
-
-
-def _roman(number: int) -> str:
-    pairs = zip(
-        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-        ("m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"),
-        strict=True,
-    )
-    text = ""
-    for value, letters in pairs:
-        text += letters * (number // value)
-        number %= value
-    return text
 
 
 def _read_level(element: Any) -> Level:

@@ -18,7 +18,7 @@ from pipeline.read.prose_text import (
     usual_width,
 )
 from pipeline.read.text_columns import Region, cut, find_regions, match_columns, segments
-from pipeline.read.text_rows import find_row_starts
+from pipeline.read.text_rows import close_gaps, find_row_starts
 from pipeline.read.words import Hyphens, study_line_ends, words_of
 
 _NOTE = re.compile(r"\s*(\d{1,3})(?:\s+(?=[A-Z“\"‘(]|https?:|www\.)|\s*$)")
@@ -103,10 +103,17 @@ def _draft_page(
 
 
 def _regions(lines: Sequence[str], table: _Table, page: int) -> list[Region]:
-    """The regions of a page; a page can begin with the right-hand column of a table alone."""
+    """The regions of a page; where a table goes on, the page can begin with a section row, or with
+    its right-hand column alone."""
     regions = list(find_regions(lines))
     if not table.columns or table.page != page - 1:
         return regions
+    if regions:
+        first = regions[0]
+        above = [index for index in range(first.start) if lines[index].strip()]
+        if above and len(above) <= 2 and above[0] == first.start - len(above):  # a section row
+            crossing = first.crossing.union(above)
+            return [replace(first, start=above[0], crossing=crossing), *regions[1:]]
     limit = regions[0].start if regions else len(lines)
     alone: list[int] = []
     for index in range(limit):
@@ -154,7 +161,8 @@ def _draft_rows(
         if start in region.crossing:
             cells.append((0, count, (Lines(tuple(lines[start:stop])),)))
         else:
-            texts = zip(*(by_line[index] for index in range(start, stop)), strict=True)
+            inside = [by_line[index] for index in range(start, stop)]
+            texts = [close_gaps(column, inside) for column in zip(*inside, strict=True)]
             split = map(split_paragraphs, texts, widths, repeat(False))
             pieces = dict(zip(places, split, strict=True))
             cells.extend((column, 1, pieces.get(column, ())) for column in range(count))

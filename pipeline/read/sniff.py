@@ -50,6 +50,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
+_CHARSET = re.compile(rb"""(?:charset|<\?xml[^>]*encoding)\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE)
+
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
@@ -86,20 +88,29 @@ def read_bytes(path: Path, *kinds: str) -> bytes:
 
 
 def read_string(path: Path, *kinds: str) -> tuple[str, tuple[str, ...]]:
-    """The text of a file with "\\n" as its line ends, and a warning where it is not UTF-8."""
+    """The text of a file with "\\n" as its line ends, and a warning where it is not UTF-8.
+
+    A web page can name its encoding itself: <meta charset="windows-1252">.
+    """
     data = read_bytes(path, *(kinds or ("text",)))
-    text, warnings = _decode(path, data)
+    text, warnings = _decode(path, data, declared="html" in kinds)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return _CONTROLS.sub("", text), warnings
 
 
-def _decode(path: Path, data: bytes) -> tuple[str, tuple[str, ...]]:
+def _decode(path: Path, data: bytes, declared: bool) -> tuple[str, tuple[str, ...]]:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             try:
                 return data.decode(encoding), ()
             except UnicodeDecodeError as failure:
                 raise _undecodable(path) from failure
+    named = _CHARSET.search(data[:4096]) if declared else None
+    if named and (encoding := _known_encoding(named.group(1).decode("ascii"))):
+        try:
+            return data.decode(encoding), ()
+        except UnicodeDecodeError:
+            pass
     try:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError:
@@ -109,6 +120,15 @@ def _decode(path: Path, data: bytes) -> tuple[str, tuple[str, ...]]:
     except UnicodeDecodeError as failure:
         raise _undecodable(path) from failure
     return text, (f"{path} is not UTF-8; read as Windows-1252",)
+
+
+def _known_encoding(name: str) -> str:
+    """The codec for a charset that a page names; as browsers do, Latin-1 is Windows-1252."""
+    try:
+        codec = codecs.lookup(name).name
+    except LookupError:
+        return ""
+    return "cp1252" if codec in ("iso8859-1", "ascii") else codec
 
 
 def _undecodable(path: Path) -> PipelineError:

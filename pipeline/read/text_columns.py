@@ -122,6 +122,10 @@ def _grow(lines: Sequence[str], masks: Sequence[int], start: int) -> Region | No
     if len(sided) < 2 or (len(sided) == 2 and not any(_near(c, aligned) for c in columns[1:])):
         return None
     first, last = inside[0], inside[-1]
+    for index in inside:  # the rest of a section's heading that is too long for one line
+        goes_on = index - 1 in crossing and not masks[index] >> columns[1]
+        if goes_on and not _ONLY_LABELS.fullmatch(lines[index].split()[0]):
+            crossing.add(index)
     return Region(first, last + 1, columns, frozenset(i for i in crossing if first < i < last))
 
 

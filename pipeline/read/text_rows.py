@@ -39,29 +39,54 @@ def find_row_starts(lines: Sequence[Sequence[str]]) -> list[int]:
 
 
 def _begins(texts: Sequence[Sequence[str]], index: int, widths: Sequence[int]) -> bool:
-    before, line = texts[index - 1], texts[index]
+    line = texts[index]
+    before = [_text_before(texts, index, column) for column in range(len(line))]
     left = line[0]
     if not left or left[0].islower() or BULLET.match(left):
         return False
     labelled = bool(_LABEL.match(left))
-    others = [pair for pair in zip(before[1:], line[1:], strict=True) if pair[1]]
-    if others and labelled and not any(text_before for text_before, _ in others):
+    others = [column for column in range(1, len(line)) if line[column]]
+    fresh = bool(others) and not any(before[column] for column in others)
+    if fresh and labelled:
         return True
     if not others and before[0] and not labelled:
         return False
-    if not _is_closed(before[0], left, widths[0]):
+    if not _is_closed(before[0], left, widths[0], 0.15 if fresh else 0.3):
         return False
-    for text_before, text, width in zip(before[1:], line[1:], widths[1:], strict=True):
-        if text and not _is_closed(text_before, text, width):
-            if not labelled or text[0].islower():
-                return False
-        elif text and text[0].islower() and text_before:
+    for column in others:
+        text, closed = line[column], _is_closed(before[column], line[column], widths[column])
+        if text[0].islower() and before[column]:
+            return False
+        if not closed and not labelled:
             return False
     return True
 
 
-def _is_closed(before: str, text: str, width: int) -> bool:
+def _text_before(texts: Sequence[Sequence[str]], index: int, column: int) -> str:
+    """The column's text on the line before, or on the one before that: where columns have lines
+    at different heights, each fills every other line."""
+    above = texts[index - 1]
+    if not above[column] and any(above) and index > 1:
+        above = texts[index - 2]
+    return above[column]
+
+
+def _is_closed(before: str, text: str, width: int, room: float = 0.3) -> bool:
     """Whether a text of a column is over before this line: it ended, or the line had room."""
     if not before or ENDED.search(before):
         return True
-    return width - len(before) - 1 - len(text.split()[0]) > 0.3 * width
+    return width - len(before) - 1 - len(text.split()[0]) > room * width
+
+
+def close_gaps(column: Sequence[str], lines: Sequence[Sequence[str]]) -> list[str]:
+    """The lines of a cell without the single blanks that other columns' lines leave."""
+    kept: list[str] = []
+    for index, text in enumerate(column):
+        alone = (
+            index > 0
+            and bool(column[index - 1].strip())
+            and bool("".join(column[index + 1 : index + 2]).strip())
+        )
+        if text.strip() or not (alone and any(cell.strip() for cell in lines[index])):
+            kept.append(text)
+    return kept
