@@ -71,9 +71,11 @@ def read_reviews(path: Path) -> tuple[Review, ...]:
     of file, a sheet without the columns of the form.
     """
     try:
-        rows = list(_workbook_rows(path) if zipfile.is_zipfile(path) else _csv_rows(path))
+        data = path.read_bytes()
     except OSError as failure:
         raise error(path, f"cannot be read ({failure.strerror})", "Give a workbook.") from None
+    zipped = data.startswith(b"PK")
+    rows = list(_workbook_rows(data, path) if zipped else _csv_rows(data, path))
     head = rows[0] if rows else []
     missing = [name for name in NEEDED if name not in head]
     if missing:
@@ -233,21 +235,20 @@ def _code(words: str) -> str | None:
     return plain if plain and plain in VALUES["agreement"] else None
 
 
-def _workbook_rows(path: Path) -> Iterator[list[str]]:
+def _workbook_rows(data: bytes, path: Path) -> Iterator[list[str]]:
     from openpyxl import load_workbook
 
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
-        names = [SHEET] if SHEET in book.sheetnames else book.sheetnames[:1]
-        sheet = book[names[0]]
-    except (KeyError, ValueError, IndexError, zipfile.BadZipFile):
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        sheet = book[SHEET] if SHEET in book.sheetnames else book.worksheets[0]
+        for row in sheet.iter_rows(values_only=True):
+            yield ["" if value is None else str(value) for value in row]
+    except (KeyError, ValueError, IndexError, OSError, zipfile.BadZipFile):
         raise error(path, "not an Excel workbook", "Save it as .xlsx or as CSV.") from None
-    for row in sheet.iter_rows(values_only=True):
-        yield ["" if value is None else str(value) for value in row]
 
 
-def _csv_rows(path: Path) -> Iterator[list[str]]:
-    text = _decoded(path.read_bytes())
+def _csv_rows(data: bytes, path: Path) -> Iterator[list[str]]:
+    text = _decoded(data)
     head = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=head.count)
     try:

@@ -8,6 +8,7 @@ import io
 import json
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +80,14 @@ TAKEN = {
     "B/1": ("does not agree", "", "B. Moe"),
     "C/1": ("", "", "A. Ray"),
 }
+
+
+def zipped(*names: str) -> bytes:
+    memory = io.BytesIO()
+    with zipfile.ZipFile(memory, "w") as archive:
+        for name in names:
+            archive.writestr(name, "<a/>")
+    return memory.getvalue()
 
 
 # --- there and back -------------------------------------------------------------------------------
@@ -242,6 +251,8 @@ def test_codes_are_read_as_people_write_them(desk: Path) -> None:
     [
         ("gone.xlsx", None, "gone.xlsx: cannot be read"),
         ("page.xlsx", b"<html>", "no column recommendation_id"),
+        ("broken.xlsx", b"PK\x03\x04", "not an Excel workbook"),
+        ("text.xlsx", zipped("word/document.xml"), "not an Excel workbook"),
         ("other.csv", b"a,b\n1,2\n", "no column recommendation_id"),
         ("broken.csv", b'recommendation_id,"x\n', "not CSV"),
     ],
