@@ -61,28 +61,56 @@ def find_charts(blocks: Sequence[Block], roles: Sequence[str] = ()) -> Chart:
     headers: set[int] = set()
     repeats: set[int] = set()
     known: tuple[Column, ...] = ()
+    printed: set[tuple[str, ...]] = set()
     for indexes in tables.values():
+        found = {} if roles else {i: read for i in indexes if (read := read_header(blocks[i]))}
+        leading = indexes[: indexes.index(min(found))] if found else indexes
         current: tuple[Column, ...] = ()
-        texts: tuple[str, ...] = ()
         if roles and len(roles) == blocks[indexes[0]].columns:
             current = tuple(_declared(role) for role in roles)
-        for place, index in enumerate(indexes):
-            block = blocks[index]
-            found = None if roles else read_header(block)
-            if found and (place < 3 or block.header or current):
-                same = tuple(cell.text for cell in block.cells)
-                (repeats if same == texts else headers).add(index)
-                current, texts = found, same
+        elif leading and _carries_on(blocks, leading, known, columns):
+            current = known
+        elif leading and not found and about:
+            current = _infer([blocks[i] for i in leading])
+        for index in indexes:
+            if index in found:
+                current = found[index]
+                texts = tuple(cell.text for cell in blocks[index].cells)
+                (repeats if texts in printed else headers).add(index)
+                printed.add(texts)
             elif current:
                 columns[index] = current
-        if not current:
-            if known and len(known) == blocks[indexes[0]].columns:
-                current = known
-            elif about:
-                current = _infer([blocks[i] for i in indexes])
-            columns.update(dict.fromkeys(indexes if current else (), current))
         known = current or known
     return Chart(_settled(columns, blocks), frozenset(headers), frozenset(repeats))
+
+
+def _carries_on(
+    blocks: Sequence[Block],
+    indexes: Sequence[int],
+    known: Sequence[Column],
+    columns: Mapping[int, tuple[Column, ...]],
+) -> bool:
+    """Whether rows without header go on with the chart before them.
+
+    They follow directly, or after headings and with numbered recommendations as the chart has.
+    """
+    if len(known) != blocks[indexes[0]].columns:
+        return False
+    between = [
+        block
+        for block in blocks[max(columns, default=-1) + 1 : indexes[0]]
+        if block.kind not in ("note", "furniture")
+    ]
+    if not between:
+        return True
+    asked = next(i for i, column in enumerate(known) if column.role == "recommendation")
+    starts = [
+        _is_start(cell.paragraphs)
+        for i in indexes
+        for cell in blocks[i].cells
+        if cell.column == asked and cell.words
+    ]
+    return all(_is_heading(block) for block in between) and sum(starts) * 2 > len(starts)
 
 
 def _settled(
@@ -219,6 +247,7 @@ def rows_of_charts(blocks: Sequence[Block], chart: Chart) -> list[Row]:
     """Every block as rows, in order: the charts' pairs and sections, and what is around them."""
     body = sorted(chart.columns)
     first, last = (body[0], body[-1]) if body else (len(blocks), -1)
+    opening = _opening_section(blocks, chart, first, last)
     rows: list[Row] = []
     lost = _LostRow()
     for index, block in enumerate(blocks):
@@ -232,12 +261,38 @@ def rows_of_charts(blocks: Sequence[Block], chart: Chart) -> list[Row]:
         elif index in chart.columns:
             rows += lost.close()
             rows.append(_chart_row(block, chart.columns[index]))
+        elif index == opening:
+            rows.append(Row("section", block.page, rest=whole))
         elif block.kind == "row" or not first < index < last:
             rows += lost.close()
             rows.append(Row("heading" if _is_title(block) else "outside", block.page, rest=whole))
         else:
             rows += lost.take(block, _is_before_row(blocks, index, chart))
     return [*rows, *lost.close()]
+
+
+def _opening_section(blocks: Sequence[Block], chart: Chart, first: int, last: int) -> int | None:
+    """The heading over the first row, if the sections further down have headings in its style."""
+    styles = {
+        _style(blocks[i])
+        for i in range(first, last)
+        if i not in chart.columns
+        and i not in chart.headers
+        and _is_heading(blocks[i])
+        and _is_before_row(blocks, i, chart)
+    }
+    for index in range(first - 1, -1, -1):
+        block = blocks[index]
+        if block.kind in ("note", "furniture") or index in chart.headers:
+            continue
+        fits = _is_heading(block) and _style(block) in styles
+        return index if fits else None
+    return None
+
+
+def _style(block: Block) -> tuple[int, bool, float]:
+    paragraph = block.paragraphs[0]
+    return (paragraph.heading, paragraph.bold, paragraph.size)
 
 
 class _LostRow:

@@ -39,16 +39,16 @@ def split_off_turned(words: Sequence[PrintedWord]) -> tuple[list[PrintedWord], l
 def find_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> list[set[int]]:
     """For each page, the indexes of its lines that are furniture.
 
-    A line counts where the same text, digits aside, stands at the same height on several pages,
+    A line counts where the same text, a page number aside, stands at one height on several pages,
     or where a page number stands alone at the edge.
     """
     edges = [_edge_indexes(lines) for lines in pages]
     seen: Counter[tuple[str, int]] = Counter()
-    for lines, height, indexes in zip(pages, heights, edges, strict=True):
-        seen.update({key for index in indexes for key in _keys(lines[index], height)})
+    for page, (lines, height, indexes) in enumerate(zip(pages, heights, edges, strict=True)):
+        seen.update({key for index in indexes for key in _keys(lines[index], height, page)})
     enough = 2 if len(pages) < 6 else 3
     found: list[set[int]] = []
-    for lines, height, indexes in zip(pages, heights, edges, strict=True):
+    for page, (lines, height, indexes) in enumerate(zip(pages, heights, edges, strict=True)):
         furniture: set[int] = set()
         for side in (1, -1):
             ordered = indexes if side == 1 else list(reversed(indexes))
@@ -58,7 +58,7 @@ def find_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) ->
                     break
                 if (line.top + line.bottom) / 2 <= height / 2 and side == -1:
                     break
-                repeated = max(seen[key] for key in _keys(line, height)) >= enough
+                repeated = max(seen[key] for key in _keys(line, height, page)) >= enough
                 running = repeated and not _looks_like_table_head(index, lines)
                 if running or _is_page_number(index, lines, height, side):
                     furniture.add(index)
@@ -73,12 +73,21 @@ def _edge_indexes(lines: Sequence[Line]) -> list[int]:
     return sorted({*range(min(EDGE_LINES, count)), *range(max(0, count - EDGE_LINES), count)})
 
 
-def _keys(line: Line, height: float) -> list[tuple[str, int]]:
-    """The line's text, digits masked, with its place; two places, as it may lie between."""
-    text = _DIGITS.sub("#", line.text).casefold()
+def _keys(line: Line, height: float, page: int) -> list[tuple[str, int]]:
+    """The line's text with its place; the same line on another page has a key in common.
+
+    One of its numbers may count the pages ("Page 3 of 18" on page 3, "Page 4 of 18" on the next).
+    """
+    text = line.text.casefold()
+    texts = [text]
+    for found in _DIGITS.finditer(text):
+        if len(found.group()) < 5:
+            counted = f"#{int(found.group()) - page}"
+            texts.append(text[: found.start()] + counted + text[found.end() :])
     place = line.baseline if line.baseline < height / 2 else height - line.baseline + 10_000
     step = int(place // SAME_HEIGHT)
-    return [(text, step), (text, step + (1 if place % SAME_HEIGHT > SAME_HEIGHT / 2 else -1))]
+    beside = step + (1 if place % SAME_HEIGHT > SAME_HEIGHT / 2 else -1)
+    return [(text, at) for text in texts for at in (step, beside)]
 
 
 def _is_page_number(index: int, lines: Sequence[Line], height: float, side: int) -> bool:

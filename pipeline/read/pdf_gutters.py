@@ -165,10 +165,10 @@ def _far(lines: Sequence[Line], index: int) -> bool:
 
 def line_in(line: Line, gutters: Sequence[float], column: int) -> list[PrintedWord]:
     """The words of a line that stand in a column (from 0)."""
-    low = gutters[column - 1] if column > 0 else float("-inf")
-    high = gutters[column] if column < len(gutters) else float("inf")
     if column > len(gutters):
         return []
+    low = gutters[column - 1] if column > 0 else float("-inf")
+    high = gutters[column] if column < len(gutters) else float("inf")
     return [word for word in line.words if low <= (word.x0 + word.x1) / 2 < high]
 
 
@@ -264,14 +264,14 @@ def cut_rows(columns: Sequence[Sequence[Line]]) -> list[float]:
     lead, others = filled[0], filled[1:]
     pitch = min((p for column in filled if (p := line_pitch(column))), default=0.0)
     cuts: list[float] = []
-    for above, line in pairwise(lead):
+    for index, line in enumerate(lead):
         usual = pitch or 1.2 * line.size
         label = LABEL.fullmatch(line.text) is not None
-        lead_gap = line.baseline - above.baseline
         sides = [_around(column, line) for column in others]
-        aligned = any(
-            below and abs(below.baseline - line.baseline) < 0.35 * line.size for _, below in sides
-        )
+        if index == 0 and not any(over for over, _ in sides):
+            continue  # the first row
+        lead_gap = line.baseline - lead[index - 1].baseline if index else float("inf")
+        aligned = any(below and _level(below, line) for _, below in sides)
         roomy = lead_gap > 1.3 * usual and all(
             not over or not below or below.baseline - over.baseline > 1.3 * usual
             for over, below in sides

@@ -15,6 +15,7 @@ from pipeline.read.words import Hyphens, join_line_ends
 # Symbol fonts print list signs as letters of a private area; "o" is Word's second level.
 _BULLET = re.compile(r"[•●○◦▪■□–—‣⁃∙·*➢➤►✓✔\uf0b7\uf0a7\uf0d8\uf0fc\uf02d\uf06e\uf076o-]")
 _MARK = re.compile(r"\[?(?:\d{1,3}(?:,\d{1,3})*|[*†‡§¶]{1,3}|[a-z]|[ivx]{1,4})\]?")
+_ADDRESS = re.compile(r"(?:https?://|www\.|/)\S{6,}[\w/]$")
 _UNIT = re.compile(r"(?:^|[\d/])(?:m|km|cm|mm|ft|CO|NO|R)$")
 _ITEM = re.compile(
     r"""
@@ -62,22 +63,27 @@ class Line:
 def line_of(words: Iterable[PrintedWord]) -> Line:
     """One line from its words, in any order."""
     ordered = sorted(words, key=lambda word: word.x0)
-    sizes = [word.size for word in ordered if not _small(word, ordered)] or [ordered[0].size]
-    size = max(sizes)
-    base = [word.baseline for word in ordered if word.size == size]
+    size = _usual_size(ordered)
     return Line(
         tuple(ordered),
         min(word.x0 for word in ordered),
         max(word.x1 for word in ordered),
         min(word.top for word in ordered),
         max(word.bottom for word in ordered),
-        base[0] if base else ordered[0].baseline,
+        next(word.baseline for word in ordered if word.size == size),
         size,
     )
 
 
-def _small(word: PrintedWord, others: Sequence[PrintedWord]) -> bool:
-    return word.size < 0.8 * max(other.size for other in others)
+def _usual_size(words: Sequence[PrintedWord]) -> float:
+    """The size of most letters; the larger one where two have as many."""
+    first = words[0].size
+    if all(word.size == first for word in words):
+        return first
+    letters: dict[float, int] = {}
+    for word in words:
+        letters[word.size] = letters.get(word.size, 0) + len(word.text)
+    return max(letters, key=lambda size: (letters[size], size))
 
 
 def group_lines(words: Iterable[PrintedWord]) -> list[Line]:
@@ -143,7 +149,7 @@ def _begins(
     before: Line, line: Line, paragraph: Sequence[Line], pitch: float, left: float, right: float
 ) -> bool:
     gap = line.baseline - before.baseline
-    usual = pitch if pitch and pitch < 2.2 * line.size else 1.2 * line.size
+    usual = max(pitch if pitch < 2.2 * line.size else 0.0, 1.15 * line.size)
     if gap > 1.28 * usual or gap < 0:
         return True
     first = line.words[0]
@@ -164,7 +170,6 @@ def _begins(
     return room > (first.x1 - first.x0) + 0.6 * line.size and (
         _ends(before)
         or line.x0 < paragraph[0].x0 - 4
-        or before.bold
         or before.italic != line.italic
         or _ITEM.fullmatch(first.text) is not None
     )
