@@ -28,7 +28,7 @@ WIDTHS = {
     "recommendation_id": 18,
     "recommendation": 34,
     "response": 74,
-    "agreement": 12,
+    "agreement": 14,
     "evidence": 28,
     "page_first": 10,
     "review": 17,
