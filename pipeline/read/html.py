@@ -27,14 +27,11 @@ from pipeline.read.list_numbers import format_number
 from pipeline.read.sniff import read_string
 from pipeline.read.words import Run, paragraph_of
 
-_BLOCKS = (
-    defs.block_tags
-    | defs.list_tags
-    | defs.table_tags
-    | {
-        *("html", "body", "main", "details", "summary", "legend", "center"),
-    }
-)
+_BLOCKS = (defs.block_tags | defs.list_tags | defs.table_tags) - {"ins"} | {
+    *("html", "body", "main", "article", "section", "nav", "header", "footer", "aside", "hgroup"),
+    *("figure", "figcaption", "details", "summary", "legend", "center", "dialog"),
+}
+"""Elements that begin and end a paragraph."""
 
 _LIST_STYLES = {
     "1": "decimal",

@@ -82,7 +82,8 @@ def paragraph_of_lines(paragraph: Lines, page: int, hyphens: Hyphens) -> Paragra
     sign = BULLET.match(first) or _DASH.match(first) or _HEADING.match(first.strip())
     if sign:
         first = first.strip()[len(sign.group().lstrip()) :]
-    words = join_line_ends([words_of(line, page) for line in (first, *others)], hyphens)
+    text = re.sub(r"\u00ad\n\s*", "", "\n".join((first, *others)))  # cut at a soft hyphen
+    words = join_line_ends([words_of(line, page) for line in text.split("\n")], hyphens)
     return Paragraph(words, bullet=bool(sign) and not paragraph.heading, heading=paragraph.heading)
 
 

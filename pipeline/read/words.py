@@ -196,7 +196,7 @@ _GLUED_PAIR = re.compile(
 
 def study_line_ends(texts: Iterable[Sequence[Sequence[Word]]]) -> Hyphens:
     """How the whole document breaks words; each text (a paragraph, a cell) is a list of lines."""
-    kept = [[line for line in lines if line] for lines in texts]
+    kept = [shown for lines in texts if (shown := [line for line in lines if line])]
     seen: Counter[str] = Counter()
     cuts: list[tuple[str, str]] = []
     count = 0
