@@ -277,17 +277,20 @@ def test_the_data_package_tells_the_codes() -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "link"),
+    ("source", "kind", "link"),
     [
-        ("raw/harbour-2021.pdf", "../raw/harbour-2021.pdf"),
-        ("output/harbour-2021.pdf", "harbour-2021.pdf"),
-        ("../elsewhere/harbour-2021.pdf", None),
+        ("raw/harbour-2021.pdf", "pdf", "../raw/harbour-2021.pdf"),
+        ("output/harbour-2021.pdf", "pdf", "harbour-2021.pdf"),
+        ("../elsewhere/harbour-2021.pdf", "pdf", None),
+        ("raw/harbour-2021.docx", "docx", None),
     ],
 )
 def test_pages_are_linked_where_the_link_will_hold_elsewhere(
-    tmp_path: Path, source: str, link: str | None
+    tmp_path: Path, source: str, kind: str, link: str | None
 ) -> None:
-    dataset = release([HARBOUR[0].but(page_first=2)])
+    dataset = Dataset(
+        documents=(document(format=kind),), records=records_of([HARBOUR[0].but(page_first=2)])
+    )
     write_dataset(dataset, tmp_path / "output", sources={"harbour-2021": tmp_path / source})
     sheet = load_workbook(tmp_path / "output" / "recommendations.xlsx")["Recommendations"]
     found = [cell.hyperlink for row in sheet.iter_rows() for cell in row if cell.hyperlink]

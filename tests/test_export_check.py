@@ -65,6 +65,7 @@ LEDGER = {"words": 9, "records": 5, "headings": 1, "notes": 0, "furniture": 1, "
         (set_record("evidence", []), "it is coded 'does not agree' without evidence"),
         (set_record("page_last", 4), "page 4 of a document of 3 pages"),
         (set_record("page_first", 3), "its first page, 3, is after its last, 2"),
+        (set_record("corrected", ["agreement"]), "agreement is corrected, but what the pipeline"),
         (set_record("surprise", 1), "surprise: Extra inputs are not permitted"),
         (set_document("sha256", "0"), "document harbour-2021: sha256: String should match"),
         (

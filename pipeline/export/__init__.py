@@ -64,11 +64,11 @@ def write_dataset(
 
     They are written beside their places first and moved in together; where anything fails, the
     former files stand as they were. ``previous`` adds the workbook's sheet of changes. ``sources``
-    (document_id → file) gives the workbook its links to pages, for files near the directory.
+    (document_id → file) gives the workbook its links to pages, for PDFs near the directory.
 
     Errors: a directory that cannot be made or written.
     """
-    options = Options(csv_bom, csv_safe, previous, _links(sources or {}, directory))
+    options = Options(csv_bom, csv_safe, previous, _links(dataset, sources or {}, directory))
     rendered = {name: export(dataset, options) for name, export in EXPORTERS.items()}
     made = not directory.exists()
     try:
@@ -133,7 +133,7 @@ def _replace_files(directory: Path, contents: Mapping[str, bytes]) -> None:
                     (directory / file).replace(old / file)
                 moved.append(file)
                 (new / file).replace(directory / file)
-        except OSError:
+        except BaseException:  # an interrupt, too, must not leave half a release
             for file in moved:
                 (directory / file).unlink(missing_ok=True)
                 if (old / file).exists():
@@ -141,15 +141,18 @@ def _replace_files(directory: Path, contents: Mapping[str, bytes]) -> None:
             raise
 
 
-def _links(sources: Mapping[str, Path], directory: Path) -> dict[str, str]:
-    """Relative addresses of the sources that will still be right when both folders are moved.
+def _links(dataset: Dataset, sources: Mapping[str, Path], directory: Path) -> dict[str, str]:
+    """Relative addresses of the PDFs that will still be right when both folders are moved.
 
     Only a file below the directory or beside it counts ("../raw/a.pdf"); a longer way would hold
     this machine's folders, which mean nothing elsewhere and would change the workbook's bytes.
     """
     links = {}
-    for document, source in sources.items():
-        relative = Path(os.path.relpath(source.absolute(), directory.absolute()))
+    for document in dataset.documents:
+        source = sources.get(document.document_id)
+        if source is None or document.format != "pdf":
+            continue
+        relative = Path(os.path.relpath(source, directory))
         if relative.parts.count("..") <= 1 and not relative.is_absolute():
-            links[document] = relative.as_posix()
+            links[document.document_id] = relative.as_posix()
     return links

@@ -92,6 +92,9 @@ def _record_faults(record: Record, document: Document | None) -> Iterator[str]:
             yield f"evidence {quote.quote!r} is not what {place} says at {quote.start}"
     if record.agreement and not record.evidence and "agreement" not in record.machine:
         yield f"it is coded {record.agreement!r} without evidence"
+    for field in record.corrected:
+        if field not in record.machine:
+            yield f"{field} is corrected, but what the pipeline said is missing"
     pages = (record.page_first, record.page_last)
     for page in pages:
         if document and page and page > document.pages:

@@ -23,7 +23,7 @@ def add_dictionary(book: Any, styles: Styles) -> None:
         cells = (
             entry.field,
             entry.kind,
-            entry.description,
+            entry.description.replace("`", ""),
             "\n".join([*entry.values, "(empty)"]) if entry.values else "",
             entry.example,
             "JSON only" if entry.json_only else "CSV, JSON, workbook",
