@@ -12,7 +12,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import sys
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -83,7 +82,7 @@ def read_rows(data: bytes, where: object) -> Iterator[tuple[int, dict[str, str]]
     except UnicodeDecodeError as failure:
         line = data[: failure.start].count(b"\n") + 1
         raise error(f"{where}: line {line}", "not UTF-8", "Save it as CSV UTF-8.") from None
-    csv.field_size_limit(sys.maxsize)  # a response of more than 131,072 characters is still one
+    csv.field_size_limit(2**31 - 1)  # a response of more than 131,072 characters is still one
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     line = 1
     try:
