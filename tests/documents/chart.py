@@ -379,9 +379,9 @@ SECTIONS = (
                     "matter of system, in each and every case.",
                 ),
                 (
-                    "ICE agrees that its officers ought to apply the civil enforcement "
-                    "priorities evenly and, as part of this, to weigh each case on its own "
-                    "merits where that is fitting. Several trials have begun in which all "
+                    "ICE agrees that its officers ought to use prosecutorial discretion evenly, in "
+                    "keeping with the civil enforcement priorities, and to weigh each case on its "
+                    "own merits where that is fitting. Several trials have begun in which all "
                     "pending and incoming cases are sorted: those that are priorities are to "
                     "move faster, the others may be let go. ICE's attorneys and managers have "
                     "been trained at length on the June 2011 memos. U.S. Citizenship and "
@@ -436,11 +436,11 @@ SECTIONS = (
             Item(
                 "1",
                 (
-                    "Take no action over a minor traffic offense alone, and think about other "
-                    "ways, conditional detainers among them, for further small offenses.",
+                    "Take no enforcement action over a minor traffic offense alone, and think "
+                    "about other ways, conditional detainers among them, for further small offenses.",
                 ),
                 (
-                    "ICE agrees that acting on nothing more than a minor traffic charge is "
+                    "ICE agrees that enforcement action over a minor traffic offense alone is "
                     "seldom a good use of public means. Where somebody is arrested for such an "
                     "offense only, has no earlier conviction and falls in no other priority "
                     "group, a detainer will take effect only on conviction. In keeping with "

@@ -32,7 +32,9 @@ REWORDED = {
 IN_PART = "ICE agrees with this recommendation. The start of Secure Communities"
 """How the response begins that agrees only in part from now on."""
 
-CONTRAST = " However, ICE disagrees that a separate book of rules for each state is called for."
+CONTRAST = (
+    " However, ICE disagrees that the part which states play should be set out state by state."
+)
 
 RENAMED = {
     "III. Minor Traffic Offenses and Misdemeanors. Recommendations": "III. Traffic Matters and "
