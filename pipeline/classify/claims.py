@@ -3,160 +3,104 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from pipeline.classify.objects import Target, at, ends, read_target, skip_degrees
-from pipeline.classify.vocabulary import BREAKS, Unit
+from pipeline.classify.objects import BREAKS, REACH, Target, at, ends, read_target, skip_degrees
+from pipeline.classify.vocabulary import Unit
 
-REACH = 14
-"""How many units before a verb its subject may begin."""
+_AUXILIARIES = frozenset(
+    {"do", "be", "being", "have", "will", "would", "unreal", "way", "commit", "begin"}
+)
+_BEFORE_SUBJECT = frozenset(
+    {
+        "that", "contrast", "hypothetical", "relative", "stance", "think", "request", "note",
+        "be", "have", "will", "would", "do", "unreal",
+    }
+)  # fmt: skip
+_NO_RESPONDER = frozenset(
+    {"bystander", "questioner", "finding", "recommendation", "number", "intent", "principle"}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A verb with its subject, negation and object.
 
-    ``verb``: "stance", "implement", "note", "weigh". ``sign``: 1, -1, or 0 for a double negative
-    and for "neither". ``at``: index of the verb; ``start`` and ``end``: offsets of its clause.
+    ``verb``: "stance", "implement", "note", "weigh" or "refuse". ``sign``: 1, -1, or 0 where it
+    is neither (a double negative, or "neither … nor": then ``neither``). ``index``: of the verb
+    in its sentence. ``time``: of an implementation, its qualifier. ``polite``: would. ``weakened``:
+    "does not fully agree". ``former``: "initially agreed". ``turned``: after "however", "but".
+    ``loose``: the verb has other common meanings. ``passive``, ``finished``: is, has accepted.
     """
 
     verb: str
     sign: int
     target: Target
     index: int
-    degrees: tuple[str, ...]
+    degrees: tuple[str, ...] = ()
     subject: tuple[Unit, ...] = ()
-    neither: bool = False
-    hedged: bool = False
-    partial_no: bool = False
     time: str = ""
-    contrast: bool = False
+    neither: bool = False
+    polite: bool = False
+    weakened: bool = False
     former: bool = False
+    turned: bool = False
+    loose: bool = False
+    passive: bool = False
+    finished: bool = False
 
 
 @dataclass(slots=True)
-class _Group:
-    """What stands between the subject and the verb."""
+class _Clause:
+    """What stands before a verb: ``first`` to ``last`` is its subject, the rest its auxiliaries."""
 
-    left: int
+    first: int = 0
+    last: int = 0
     noes: int = 0
-    passive: bool = False
-    neither: bool = False
-    would: bool = False
-    unreal: bool = False
-    infinitive: bool = False
-    former: bool = False
-    joined: str = ""
     kinds: set[str] = field(default_factory=set)
+    nearest: str = ""
+    neither: bool = False
+    former: bool = False
+    infinitive: bool = False
     degrees: list[str] = field(default_factory=list)
 
-
-def read_group(units: Sequence[Unit], index: int) -> _Group:
-    """The auxiliaries, negators and adverbs to the left of the verb at ``index``."""
-    group = _Group(index - 1)
-    nearest = True
-    while group.left >= 0:
-        unit = units[group.left]
-        senses = unit.senses
-        if "not" in senses:
-            group.noes += 1
-        elif "unwilling" in senses:
-            group.noes += 1
-            group.kinds.add("way")
-        elif "neither" in senses:
-            group.neither = True
-        elif "degree" in senses:
-            group.degrees.append(senses["degree"].value)
-        elif "former" in senses:
-            group.former = True
-        elif "be" in senses:
-            group.passive = group.passive or nearest
-            group.kinds.add("being" if unit.text == "being" else "be")
-            nearest = False
-        elif "would" in senses:
-            group.would = True
-            nearest = False
-        elif "unreal" in senses:
-            group.unreal = True
-            nearest = False
-        elif senses.keys() & {"do", "have", "will", "way", "commit", "begin"}:
-            group.kinds |= senses.keys() & {"do", "have", "will", "way", "commit", "begin"}
-            nearest = False
-        elif "adverb" in senses or "condition" in senses:
-            pass
-        elif unit.text == "to":
-            group.infinitive = True
-            break
-        elif unit.text == ",":
-            other = group.left - 1
-            while at(units, other, "adverb", "degree", "contrast"):
-                other -= 1
-            if other == group.left - 1 or other < 0 or units[other].text != ",":
-                break
-            for k in range(other + 1, group.left):
-                if at(units, k, "degree"):
-                    group.degrees.append(units[k].senses["degree"].value)
-            group.left = other
-        elif "and" in senses or "contrast" in senses:
-            group.joined = unit.text
-            break
-        else:
-            break
-        group.left -= 1
-    return group
-
-
-def read_subject(units: Sequence[Unit], left: int) -> tuple[int, int]:
-    """(first, after last) of the subject that ends at ``left``; equal where it is left out."""
-    first = left + 1
-    while first > 0 and left + 1 - first < REACH:
-        unit = units[first - 1]
-        senses = unit.senses
-        if unit.text in BREAKS and unit.text not in "()":
-            break
-        if senses.keys() & {
-            "that",
-            "contrast",
-            "hypothetical",
-            "relative",
-            "stance",
-            "be",
-            "have",
-            "will",
-            "do",
-            "think",
-            "request",
-            "note",
-            "would",
-        }:
-            break
-        first -= 1
-    while first <= left and at(units, first, "adverb", "and", "degree"):
-        first += 1
-    return first, left + 1
+    @property
+    def passive(self) -> bool:
+        return self.nearest in ("be", "being")
 
 
 def find_claims(units: Sequence[Unit]) -> Iterator[Claim]:
-    """The claims of a sentence, in its order."""
+    """The claims of a sentence, in its order; none from what the questioner is said to ask."""
     masked = -1
+    turned = False
     for index, unit in enumerate(units):
         senses = unit.senses
         if not senses:
             continue
-        if "request" in senses and not at(units, index - 1, "be") and units[index - 1].text != "as":
+        if "contrast" in senses:
+            turned = True
+        if "request" in senses and _speaks_for_another(units, index):
             masked = _end_of_request(units, index)
         if index <= masked:
             continue
+        claim = None
         if "stance" in senses:
             claim = _read_stance(units, index)
         elif "implement" in senses:
             claim = _read_implementation(units, index)
         elif "note" in senses or "weigh" in senses:
-            claim = _read_other(units, index, "note" if "note" in senses else "weigh")
-        else:
-            continue
+            claim = _read_notice(units, index)
+        if claim is None and senses.keys() & {"not", "unwilling", "fitting"}:
+            claim = _read_refusal(units, index)
         if claim is not None:
-            yield claim
+            yield replace(claim, turned=True) if turned else claim
+
+
+def _speaks_for_another(units: Sequence[Unit], index: int) -> bool:
+    """ "recommends that the Government accept", not "as recommended", "the recommended rate"."""
+    return not (
+        at(units, index - 1, "be", "have", "determiner", "preposition") or ends(units, index + 1)
+    )
 
 
 def _end_of_request(units: Sequence[Unit], index: int) -> int:
@@ -169,7 +113,79 @@ def _end_of_request(units: Sequence[Unit], index: int) -> int:
     return len(units)
 
 
-def _unreal(units: Sequence[Unit], first: int) -> bool:
+def _read_clause(units: Sequence[Unit], index: int) -> _Clause | None:
+    """What stands before the verb at ``index``; None where "if", "should" or "to" undo it."""
+    clause = _Clause()
+    left = index - 1
+    while left >= 0:
+        senses = units[left].senses
+        kinds = senses.keys() & _AUXILIARIES
+        if "not" in senses:
+            clause.noes += 1
+        elif "unwilling" in senses:
+            clause.noes += 1
+            clause.kinds.add("way")
+            clause.nearest = clause.nearest or "way"
+        elif "neither" in senses:
+            clause.neither = True
+        elif "former" in senses:
+            clause.former = True
+        elif kinds:
+            clause.kinds |= kinds
+            clause.nearest = clause.nearest or min(kinds)
+        elif "degree" in senses:
+            clause.degrees.append(senses["degree"].value)
+        elif "to" in senses:
+            clause.infinitive = True
+            break
+        elif units[left].text == ",":
+            inserted = _read_insertion(units, left)
+            if inserted is None:
+                break
+            left, degrees = inserted
+            clause.degrees += degrees
+        elif not senses.keys() & {"adverb", "condition"}:
+            break
+        left -= 1
+    if "unreal" in clause.kinds or clause.infinitive:
+        return None
+    clause.first, clause.last = _find_subject(units, left)
+    if _is_hypothetical(units, clause.first):
+        return None
+    clause.noes += _thought_away(units, clause.first)
+    return clause
+
+
+def _read_insertion(units: Sequence[Unit], comma: int) -> tuple[int, list[str]] | None:
+    """(index of the other comma, degrees) of "does not, in principle, agree"; None if there is no
+    insertion before the comma."""
+    left = comma - 1
+    degrees = []
+    while at(units, left, "adverb", "degree", "contrast"):
+        if at(units, left, "degree"):
+            degrees.append(units[left].senses["degree"].value)
+        left -= 1
+    if left < 0 or left == comma - 1 or units[left].text != ",":
+        return None
+    return left, degrees
+
+
+def _find_subject(units: Sequence[Unit], left: int) -> tuple[int, int]:
+    """(first, after last) of the subject that ends at ``left``; equal where it is left out."""
+    last = first = left + 1
+    while first > 0 and last - first < REACH:
+        unit = units[first - 1]
+        if (unit.text in BREAKS and unit.text not in "()") or (
+            unit.senses and unit.senses.keys() & _BEFORE_SUBJECT
+        ):
+            break
+        first -= 1
+    while first < last and at(units, first, "adverb", "and", "degree"):
+        first += 1
+    return first, last
+
+
+def _is_hypothetical(units: Sequence[Unit], first: int) -> bool:
     """Whether "if", "whether" or the like opens the clause whose subject begins at ``first``."""
     for k in range(first - 1, max(-1, first - REACH), -1):
         if units[k].text in BREAKS:
@@ -179,236 +195,275 @@ def _unreal(units: Sequence[Unit], first: int) -> bool:
     return False
 
 
-def _thought(units: Sequence[Unit], first: int) -> int:
-    """How many negators a "do not think that" before the subject at ``first`` brings."""
+def _thought_away(units: Sequence[Unit], first: int) -> int:
+    """The negators of "do not think that", or of "nor does", before the subject at ``first``."""
     k = first - 1
+    if at(units, k, "do", "will", "be", "have"):
+        return int(at(units, k - 1, "not", "neither"))
     if at(units, k, "that"):
         k -= 1
-    return read_group(units, k).noes if at(units, k, "think") else 0
-
-
-def _contrast(units: Sequence[Unit], index: int) -> bool:
-    return any(at(units, k, "contrast") for k in range(max(0, index - 2 * REACH), index))
+    noes = 0
+    if at(units, k, "think"):
+        while at(units, k - 1, "not", "adverb", "do"):
+            k -= 1
+            noes += at(units, k, "not")
+    return noes
 
 
 def _read_stance(units: Sequence[Unit], index: int) -> Claim | None:
     sense = units[index].senses["stance"]
-    group = read_group(units, index)
-    if group.unreal or group.infinitive:
+    clause = _read_clause(units, index)
+    if clause is None or (sense.form == "going" and "be" not in clause.kinds):
         return None
-    first, last = read_subject(units, group.left)
-    if _unreal(units, first):
-        return None
-    subject = tuple(units[first:last])
-    noes = group.noes + _thought(units, first)
+    subject = units[clause.first : clause.last]
     sign = 1 if sense.value == "agrees" else -1
-    after, behind = skip_degrees(units, index + 1)
-    degrees = [*group.degrees, *behind]
-    neither = group.neither
+    neither = clause.neither
+    verb = index
+    after, degrees = skip_degrees(units, index + 1)
     if at(units, after, "and") and at(units, after + 1, "stance"):
         other = units[after + 1].senses["stance"]
-        if other.value != sense.value and (noes or neither):
-            neither = True
-        after += 2
-        sense = other
-        index = after - 1
-    passive = group.passive and sense.form == "past" and "" in sense.takes | {""}
-    target = read_target(units, index + 1, sense.takes)
-    if passive and sense.takes != frozenset({"with", "of"}) and target.kind in ("none", "other"):
-        by = target.end
-        target, subject = _passive_target(units, first, last, index + 1)
+        neither = neither or (other.value != sense.value and clause.noes > 0)
+        if other.value == sense.value or neither:
+            sense = other
+            verb = after + 1
+    passive = clause.passive and sense.form == "past"
+    if sense.form == "states" and "be" not in clause.kinds:
+        return None
+    target: Target | None
+    if passive:
+        target, subject = _read_passive(units, clause, verb + 1)
         if target is None:
             return None
-        del by
-    elif sense.form == "past" and not group.passive and not group.kinds and _is_object(subject):
-        if not ends(units, after) and not at(units, after, "by"):
+    elif _is_aside(units, clause, subject):
+        target = _read_reduced(units, clause, verb)
+        if target is None:
             return None
-        target = read_target(units, first, frozenset({""}))
-        subject = ()
-    elif target.kind == "none" and at(units, first - 1, "relative"):
-        target = read_relative(units, first - 1)
-    elif _stands_aside(subject):
-        return None
-    degrees += [*target.degrees]
-    end, behind = (
-        skip_degrees(units, max(target.end, index + 1))
-        if target.kind not in ("proposition", "action")
-        else (target.end, [])
-    )
-    degrees += behind
-    degrees += _exceptions(units, end, target)
-    degrees += _fronted(units, first)
-    hedged = group.would or "inclined" in group.kinds
-    partial = bool(noes % 2) and "full" in degrees and sign > 0
-    if noes >= 2 or (noes and sign < 0):
+        subject = []
+    else:
+        target = read_target(units, verb + 1, sense.takes)
+        if target.kind == "none" and at(units, clause.first - 1, "relative"):
+            target = _read_antecedent(units, clause.first - 1)
+    degrees = [*clause.degrees, *degrees, *target.degrees, *_read_frame(units, clause.first)]
+    if target.kind not in ("proposition", "action", "other"):
+        behind, more = skip_degrees(units, max(target.end, verb + 1))
+        degrees += more
+        degrees += _read_reservation(units, behind)
+    weakened = sign > 0 and clause.noes == 1 and "full" in degrees
+    if neither or clause.noes > 1 or (clause.noes and sign < 0):
         sign = 0
-    elif noes:
+    elif clause.noes:
         sign = -sign
     return Claim(
         "stance",
         sign,
         target,
         index,
-        tuple(degrees),
-        subject,
-        neither,
-        hedged,
-        partial,
-        "",
-        _contrast(units, index),
-        group.former,
+        tuple(dict.fromkeys(degrees)),
+        tuple(subject),
+        neither=neither,
+        polite="would" in clause.kinds,
+        weakened=weakened,
+        former=clause.former,
+        loose=sense.loose,
+        passive=passive,
+        finished="have" in clause.kinds,
     )
 
 
-def _fronted(units: Sequence[Unit], first: int) -> list[str]:
-    """ "In principle, the Government accepts …"."""
-    if first >= 2 and units[first - 1].text == "," and at(units, first - 2, "degree"):
-        return [units[first - 2].senses["degree"].value]
-    return []
-
-
-def _exceptions(units: Sequence[Unit], index: int, target: Target) -> list[str]:
-    """ "… , with the exception of", "subject to" as far as the clause goes."""
-    if target.kind not in ("recommendation", "part", "pronoun", "none"):
-        return []
-    for k in range(index, min(len(units), index + 2 * REACH)):
-        for kind in ("exception", "condition"):
-            if at(units, k, kind):
-                return [units[k].senses[kind].value]
-        if units[k].text in ";:-" or at(units, k, "and", "will", "stance", "contrast", "have"):
-            break
-    return []
-
-
-def _is_object(subject: Sequence[Unit]) -> bool:
-    return any("recommendation" in unit.senses for unit in subject)
-
-
-def _stands_aside(subject: Sequence[Unit]) -> bool:
-    """Whether the subject is no responder: who asks, a bystander, a thing."""
-    head: Unit | None = None
-    for unit in subject:
-        if unit.senses.keys() & {"of", "preposition"} and head is not None:
-            break
-        if "responder" in unit.senses:
-            return False
-        if unit.senses.keys() <= {"adverb", "degree"} and unit.senses:
-            continue
-        head = unit
-    if head is None:
-        return False
-    return bool(
-        head.senses.keys()
-        & {"bystander", "questioner", "finding", "recommendation", "relative", "number", "intent"}
-    ) or ("determiner" in head.senses)
-
-
-def _passive_target(
-    units: Sequence[Unit], first: int, last: int, after: int
-) -> tuple[Target | None, tuple[Unit, ...]]:
-    """(what is accepted, by whom): "This recommendation is accepted by the Council"."""
-    if first == last and first >= 1 and units[first - 1].text == ",":
-        first = 0
-    target = read_target(units, first, frozenset({""}))
-    after, _ = skip_degrees(units, after)
-    who: tuple[Unit, ...] = ()
+def _read_passive(
+    units: Sequence[Unit], clause: _Clause, after: int
+) -> tuple[Target | None, Sequence[Unit]]:
+    """(what is accepted, by whom) of "This recommendation is accepted by the Council"."""
+    first = clause.first
+    after, degrees = skip_degrees(units, after)
+    if at(units, after, "that"):
+        return Target("proposition", after + 1), ()
+    if first == clause.last:
+        if at(units, first - 1, "relative"):
+            target = _read_antecedent(units, first - 1)
+        elif first > 0 and units[first - 1].text == ",":
+            target = read_target(units, 0)
+        else:
+            return None, ()
+    else:
+        target = read_target(units, first)
+    who: Sequence[Unit] = ()
     if at(units, after, "by"):
         stop = after + 1
-        while not ends(units, stop) and not at(units, stop, "degree", "and", "preposition"):
+        while not ends(units, stop) and not at(units, stop, "degree", "preposition", "contrast"):
             stop += 1
-        who = tuple(units[after + 1 : stop])
-        if _stands_aside(who):
+        who = units[after + 1 : stop]
+        if _names_no_responder(who):
             return None, ()
-    return Target(
-        target.kind, max(after, target.end), target.numbers, target.doubt, target.towards
-    ), who
+        after = stop
+    return replace(target, end=after, degrees=tuple(degrees)), who
 
 
-def read_relative(units: Sequence[Unit], index: int) -> Target:
-    """ "the recommendation, with which we agree": what stands before "which" at ``index``."""
-    for k in range(index - 1, max(-1, index - REACH), -1):
+def _read_reduced(units: Sequence[Unit], clause: _Clause, verb: int) -> Target | None:
+    """The recommendation of "Recommendation 3 accepted by the Council", a sentence of its own."""
+    opens = clause.first == 0 or units[clause.first - 1].text in ":-"
+    past = units[verb].senses["stance"].form == "past" and not clause.kinds
+    if not (opens and past):
+        return None
+    after, _ = skip_degrees(units, verb + 1)
+    if not (ends(units, after) or at(units, after, "by", "and")):
+        return None
+    target = read_target(units, clause.first)
+    return replace(target, end=after) if target.kind in ("recommendation", "part") else None
+
+
+def _read_antecedent(units: Sequence[Unit], relative: int) -> Target:
+    """ "the recommendation, with which we agree": what stands before "which"."""
+    for k in range(relative - 1, max(-1, relative - REACH), -1):
         if at(units, k, "recommendation"):
             return Target("recommendation", len(units))
     return Target("other", len(units))
 
 
+def _read_frame(units: Sequence[Unit], first: int) -> list[str]:
+    """The degree of "In principle, the Government accepts …"."""
+    if first >= 2 and units[first - 1].text == "," and at(units, first - 2, "degree"):
+        return [units[first - 2].senses["degree"].value]
+    return []
+
+
+def _read_reservation(units: Sequence[Unit], index: int) -> list[str]:
+    """ "… , with the exception of", "subject to", as far as the clause goes."""
+    for k in range(index, min(len(units), index + 2 * REACH)):
+        for kind in ("exception", "condition"):
+            if at(units, k, kind):
+                return [units[k].senses[kind].value]
+        if units[k].text in ";:-." or at(units, k, "and", "will", "stance", "contrast", "have"):
+            break
+    return []
+
+
+def _is_aside(units: Sequence[Unit], clause: _Clause, subject: Sequence[Unit]) -> bool:
+    """Whether the subject is no responder: who asks, a bystander, a thing."""
+    if not subject:
+        return at(units, clause.first - 1, "relative", "preposition", "determiner")
+    return _names_no_responder(subject)
+
+
+def _names_no_responder(subject: Sequence[Unit]) -> bool:
+    head: Unit | None = None
+    for unit in subject:
+        senses = unit.senses
+        if "responder" in senses:
+            return False
+        if head is not None and senses.keys() & {"of", "preposition", "by", "to"}:
+            break
+        if not senses or senses.keys() - {"adverb", "degree"}:
+            head = unit
+    return head is not None and bool(
+        head.senses.keys() & _NO_RESPONDER
+        or ("determiner" in head.senses and head.senses["determiner"].value == "this")
+    )
+
+
 def _read_implementation(units: Sequence[Unit], index: int) -> Claim | None:
     sense = units[index].senses["implement"]
-    group = read_group(units, index)
-    if group.unreal or group.would:
+    clause = _read_clause(units, index)
+    if clause is None or "would" in clause.kinds:
         return None
-    first, last = read_subject(units, group.left)
-    if _unreal(units, first):
-        return None
-    kinds = group.kinds
-    subject = tuple(units[first:last])
-    passive = sense.form == "past" and group.passive
+    kinds = clause.kinds
+    subject: Sequence[Unit] = units[clause.first : clause.last]
+    target: Target | None
+    passive = (sense.form == "past" and clause.passive) or sense.form == "states"
     if passive:
-        target, who = _passive_target(units, first, last, index + 1)
-        if target is None:
-            return None
-        subject = who
-    else:
-        target = read_target(units, index + 1, frozenset({""}))
-        if _stands_aside(subject):
-            return None
-    if target.kind not in ("recommendation", "pronoun", "part"):
+        target, subject = _read_passive(units, clause, index + 1)
+    elif _is_aside(units, clause, subject):
         return None
-    if sense.form == "past":
-        time = "already done"
+    else:
+        target = read_target(units, index + 1)
+    if target is None or target.kind not in ("recommendation", "pronoun", "part"):
+        return None
+    time = ""
+    if sense.form == "states":
+        time = "commits" if "will" in kinds else sense.value if "be" in kinds else ""
+    elif sense.form == "past":
         if "being" in kinds:
             time = "under way"
         elif passive and kinds & {"will", "commit", "way"}:
             time = "commits"
-        elif not passive and "have" not in kinds:
-            return None
-        elif passive and "have" not in kinds and not kinds & {"be"}:
-            return None
+        elif "have" in kinds or passive:
+            time = "already done"
     elif sense.form == "going":
-        if "begin" in kinds or "be" in kinds:
-            time = "under way"
-        elif "commit" in kinds:
-            time = "commits"
-        else:
-            return None
-    else:
-        if "begin" in kinds:
-            time = "under way"
-        elif kinds & {"will", "commit", "way"} and not group.infinitive:
-            time = "commits"
-        elif group.infinitive or subject == ():
-            return None
-        else:
-            time = "commits"
-    noes = group.noes + _thought(units, first)
-    if noes and time != "commits":
+        time = "commits" if "commit" in kinds else "under way" if kinds & {"begin", "be"} else ""
+    elif "begin" in kinds:
+        time = "under way"
+    elif kinds & {"will", "commit", "way"}:
+        time = "commits"
+    if not time or (clause.noes and time != "commits"):
         return None
-    _, behind = skip_degrees(units, target.end)
-    degrees = [*group.degrees, *behind, *_fronted(units, first)]
-    sign = 1 if not noes else (-1 if noes == 1 else 0)
+    if clause.noes and any(at(units, k, "hypothetical") for k in range(index, len(units))):
+        return None  # "will not be implemented until"
+    behind, degrees = skip_degrees(units, target.end)
     return Claim(
         "implement",
-        sign,
+        1 if not clause.noes else -1 if clause.noes == 1 else 0,
         target,
         index,
-        tuple(degrees),
-        subject,
+        (*clause.degrees, *degrees, *target.degrees, *_read_reservation(units, behind)),
+        tuple(subject),
         time=time,
-        contrast=_contrast(units, index),
     )
 
 
-def _read_other(units: Sequence[Unit], index: int, verb: str) -> Claim | None:
-    group = read_group(units, index)
-    first, last = read_subject(units, group.left)
-    subject = tuple(units[first:last])
+def _read_notice(units: Sequence[Unit], index: int) -> Claim | None:
+    verb = "note" if "note" in units[index].senses else "weigh"
     sense = units[index].senses[verb]
-    if group.passive:
-        target, _ = _passive_target(units, first, last, index + 1)
-    elif _stands_aside(subject):
+    clause = _read_clause(units, index)
+    if clause is None or clause.noes:
+        return None
+    subject: Sequence[Unit] = units[clause.first : clause.last]
+    target: Target | None
+    passive = clause.passive and sense.form == "past"
+    if passive:
+        target, subject = _read_passive(units, clause, index + 1)
+    elif _is_aside(units, clause, subject):
         return None
     else:
-        target = read_target(units, index + 1, frozenset({""}))
-    if target is None or group.noes:
+        target = read_target(units, index + 1)
+    if target is None:
         return None
-    return Claim(verb, 1, target, index, (), subject, time=sense.value)
+    if verb == "weigh":
+        open_yet = clause.kinds & {"will", "being", "commit", "begin", "way"} or (
+            sense.form == "going" and "be" in clause.kinds
+        )
+        if not open_yet:
+            return None
+    return Claim(verb, 1, target, index, (), tuple(subject))
+
+
+def _read_refusal(units: Sequence[Unit], index: int) -> Claim | None:
+    """ "will not", "does not intend to", "has decided not to", "not … appropriate to" do a thing.
+
+    The target is the action that is refused.
+    """
+    senses = units[index].senses
+    if "fitting" in senses:
+        begin = index + 1
+        if not at(units, begin, "to"):
+            return None
+        clause = _read_clause(units, index)
+        if clause is None or clause.noes != 1 or _names_no_responder(units[: clause.first][-3:]):
+            return None
+        return Claim("refuse", -1, Target("action", begin + 1), index)
+    begin = index + 1
+    if "unwilling" in senses:
+        clause = _read_clause(units, begin)
+    else:
+        while at(units, begin, "adverb"):
+            begin += 1
+        if at(units, begin, "way", "commit"):
+            begin += 1
+        elif not at(units, index - 1, "will"):
+            return None
+        clause = _read_clause(units, begin)
+    if clause is None or clause.noes != 1 or at(units, begin, "stance", "implement", "be"):
+        return None
+    subject = units[clause.first : clause.last]
+    if _is_aside(units, clause, subject):
+        return None
+    return Claim("refuse", -1, Target("action", begin), index, (), tuple(subject))

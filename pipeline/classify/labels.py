@@ -2,156 +2,142 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.classify.objects import at, ends
+from pipeline.classify.objects import BREAKS, at, ends
+from pipeline.classify.reading import Read
 from pipeline.classify.vocabulary import Unit
 
+_OPENING = (
+    "stance", "note", "pending", "elsewhere", "abstain", "progress", "degree", "not", "do", "way",
+    "determiner", "recommendation", "number", "implement", "neither", "will", "have", "unwilling",
+    "weigh",
+)  # fmt: skip
 _FILLING = frozenset(
     {
-        "adverb",
-        "be",
-        "determiner",
-        "recommendation",
-        "number",
-        "pronoun",
-        "and",
-        "part",
-        "questioner",
-        "possessive",
-        "have",
-        "do",
-        "by",
+        "adverb", "be", "being", "determiner", "recommendation", "number", "pronoun", "and", "part",
+        "questioner", "possessive", "have", "do", "by", "contrast",
     }
-)
-_OPENING = (
-    "stance",
-    "note",
-    "pending",
-    "elsewhere",
-    "abstain",
-    "degree",
-    "not",
-    "do",
-    "determiner",
-    "recommendation",
-    "number",
-    "implement",
-    "neither",
-    "will",
-    "have",
-    "unwilling",
-)
-_PREFIX_WORDS = 8
+)  # fmt: skip
+_SIGNS = frozenset(":-–|")
+_LONGEST_PREFIX = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """``words``: how many units it has. ``signs``: of its verbs, in order."""
+    """``first`` to ``last``: its units. ``prefix``: those before it. ``kinds``: what its words
+    say, in order: stance, note, pending, elsewhere, abstain, neither, implement, will, progress;
+    ``signs``: 1, -1 or 0 of each stance; ``values``: of each progress."""
 
     first: int
     last: int
-    signs: tuple[int, ...]
-    degrees: tuple[str, ...]
-    kinds: tuple[str, ...]
+    prefix: tuple[Unit, ...] = ()
+    kinds: tuple[str, ...] = ()
+    signs: tuple[int, ...] = ()
+    degrees: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
 
 
-def read_label(units: Sequence[Unit], alone: bool, index: int = 0) -> Label | None:
-    """The label that begins at ``index``, after "Response:" or the like; None where there is none.
+def find_labels(reads: Sequence[Read]) -> Iterator[tuple[Read, Label]]:
+    """The labels of a text: first words, paragraphs of their own, and what follows "Response:".
 
-    "Agree.", "Not agreed –", "DoD Response: Concur.", "Recommendation 4: accepted in part",
-    "This recommendation is accepted in full."
+    "Agree. The Board will …", "Not agreed – …", "DoD Response: Concur.",
+    "Recommendation 4: accepted in part", "This recommendation is accepted in full."
     """
-    start = _skip_prefix(units, index)
-    if not at(units, start, *_OPENING):
-        return None
-    label = _read_core(units, start)
-    if label is None:
-        return None
-    core = units[label.first : label.last]
-    if at(core, 0, "determiner", "recommendation", "number", "pronoun"):
-        if not any("recommendation" in unit.senses for unit in core):
-            return None
-        if not alone and any(unit.senses.keys() & {"be", "have"} for unit in core):
-            return None
-    return label
+    first = True
+    for read in reads:
+        units = read.units
+        if _is_heading(units):
+            continue
+        start, headed = _skip_prefix(units)
+        alone = read.sentence.alone
+        if (first or headed or (read.sentence.opens and alone)) and at(units, start, *_OPENING):
+            label = _read_label(units, start, alone=alone)
+            if label is not None and (first or headed or label.last >= len(units) - 1):
+                yield read, label
+        first = False
 
 
-def _skip_prefix(units: Sequence[Unit], index: int) -> int:
-    """The unit after the last ":" or "-" of what stands before a label."""
-    here = index
-    while True:
+def _is_heading(units: Sequence[Unit]) -> bool:
+    """ "Recommendation 4", "Response", "Management response to recommendation 4:"."""
+    return all(
+        unit.senses.keys()
+        & {"heading", "recommendation", "number", "responder", "determiner", "to"}
+        or unit.text in BREAKS
+        for unit in units
+    )
+
+
+def _skip_prefix(units: Sequence[Unit]) -> tuple[int, bool]:
+    """(where a label may begin, whether a heading such as "Response:" stands before it)."""
+    here = 0
+    headed = False
+    while here < len(units):
         stop = here
         while (
-            stop < len(units) and stop - here <= _PREFIX_WORDS and units[stop].text not in ":-.;|"
+            stop < len(units)
+            and stop - here <= _LONGEST_PREFIX
+            and not (units[stop].text in _SIGNS or units[stop].text in ".;")
         ):
             stop += 1
-        if stop >= len(units) or stop - here > _PREFIX_WORDS:
-            break
         prefix = units[here:stop]
-        if units[stop].text == ":" and not _decides(prefix):
-            here = stop + 1
-        elif (
-            units[stop].text in "-."
-            and stop > here
-            and all(
-                at(units, k, "heading", "recommendation", "number", "response")
-                or units[k].text in ",()"
-                for k in range(here, stop)
-            )
-        ):
-            here = stop + 1
-        else:
+        if stop >= len(units) or units[stop].text not in _SIGNS:
             break
-    if here == index:
-        k = here
-        while at(units, k, "heading", "number"):
-            k += 1
-        if k > here and not at(units, k, "preposition", "of", "be", "will"):
-            here = k
-    while here < len(units) and units[here].text in "•\"“'‘":
-        here += 1
-    return here
+        names = all(
+            unit.senses.keys() & {"heading", "recommendation", "number", "responder", "determiner"}
+            or unit.text in ",()•"
+            for unit in prefix
+        )
+        if units[stop].text == ":" and not any(
+            unit.senses.keys() & {"stance", "note", "will", "be"} for unit in prefix
+        ):
+            headed = headed or any("heading" in unit.senses for unit in prefix)
+        elif not (names and prefix):
+            break
+        here = stop + 1
+    after = here
+    while at(units, after, "heading", "number") or (
+        after < len(units) and units[after].text in ".•\"“'‘"
+    ):
+        after += 1
+    if at(units, after, "stance", "not", "degree", "note"):
+        here = after
+    return here, headed
 
 
-def _decides(units: Sequence[Unit]) -> bool:
-    return any(unit.senses.keys() & {"stance", "note"} for unit in units)
-
-
-def _read_core(units: Sequence[Unit], start: int) -> Label | None:
+def _read_label(units: Sequence[Unit], start: int, *, alone: bool) -> Label | None:
+    kinds: list[str] = []
     signs: list[int] = []
     degrees: list[str] = []
-    kinds: list[str] = []
+    values: list[str] = []
     numbers: list[str] = []
     noes = 0
     neither = False
     takes: frozenset[str] = frozenset()
-    last = start
     index = start
     while index < len(units):
-        senses = units[index].senses
+        unit = units[index]
+        senses = unit.senses
         if "stance" in senses:
             sense = senses["stance"]
             takes = sense.takes
             sign = 1 if sense.value == "agrees" else -1
             if noes:
-                sign = 0 if sign < 0 or noes > 1 else -1
-            signs.append(0 if neither else sign)
+                sign = 0 if noes > 1 or sign < 0 else -1
             kinds.append("neither" if neither else "stance")
+            signs.append(0 if neither else sign)
             noes = 0
-        elif "note" in senses:
-            kinds.append("note")
-        elif "pending" in senses:
-            kinds.append("pending")
-        elif "elsewhere" in senses:
-            kinds.append("elsewhere")
-        elif "abstain" in senses:
-            kinds.append("neither")
-        elif "implement" in senses and senses["implement"].form == "past":
-            kinds.append("implement" if not noes else "not implement")
+        elif "progress" in senses:
+            kinds.append("progress")
+            values.append(senses["progress"].value if not noes else "")
             noes = 0
+        elif "implement" in senses and senses["implement"].form in ("past", "states"):
+            kinds.append("not implement" if noes else "implement")
+            noes = 0
+        elif "will" in senses:
+            kinds.append("will")
         elif "not" in senses or "unwilling" in senses:
             noes += 1
         elif "neither" in senses:
@@ -159,33 +145,42 @@ def _read_core(units: Sequence[Unit], start: int) -> Label | None:
         elif "degree" in senses:
             degrees.append(senses["degree"].value)
         elif "condition" in senses or "exception" in senses:
-            kind = "condition" if "condition" in senses else "exception"
-            degrees.append(senses[kind].value)
-            last = index + 1
+            degrees.append(senses["condition" if "condition" in senses else "exception"].value)
+            index += 1
             break
         elif "number" in senses:
-            numbers.append(units[index].text)
-        elif "will" in senses:
-            kinds.append("will")
-        elif units[index].text in ",(":
+            numbers.append(unit.text)
+        elif kind := next(
+            (k for k in ("note", "pending", "elsewhere", "abstain") if k in senses), ""
+        ):
+            kinds.append(kind)
+        elif "weigh" in senses and senses["weigh"].form == "words" and "will" in kinds:
+            kinds.append("pending")
+        elif unit.text in ",(":
             after = index + 1
             while at(units, after, "adverb", "and"):
                 after += 1
-            if not at(units, after, "degree", "condition", "exception") or not kinds:
+            if not kinds or not at(units, after, "degree", "condition", "exception", "stance"):
                 break
-        elif units[index].text == ")":
+        elif unit.text == ")":
             if not degrees:
                 break
-        elif units[index].text == "/":
-            pass
-        elif senses.keys() & _FILLING or ("preposition" in senses and units[index].text in takes):
-            pass
-        elif ends(units, index):
-            break
-        else:
+        elif unit.text not in "/&" and not (
+            senses.keys() & _FILLING or unit.text in takes or "way" in senses
+        ):
+            if ends(units, index):
+                break
             return None
         index += 1
-        last = index
-    if not kinds or kinds == ["will"]:
+    if not set(kinds) - {"will"}:
         return None
-    return Label(start, last, tuple(signs), tuple(degrees), tuple(kinds), tuple(numbers))
+    core = units[start:index]
+    if at(core, 0, "determiner", "recommendation", "number", "pronoun"):
+        named = any("recommendation" in unit.senses for unit in core)
+        sentence = any(unit.senses.keys() & {"be", "have", "being", "do"} for unit in core)
+        if not named or (sentence and not alone):
+            return None
+    return Label(
+        start, index, tuple(units[:start]), tuple(kinds), tuple(signs), tuple(degrees),
+        tuple(values), tuple(numbers),
+    )  # fmt: skip

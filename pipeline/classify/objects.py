@@ -3,223 +3,264 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipeline.classify.vocabulary import BREAKS, Unit
+from pipeline.classify.vocabulary import Unit
+
+BREAKS = frozenset('.,;:!?()[]-…/"“”«»•|')
+"""Signs at which a clause may end."""
 
 REACH = 16
-"""How many units after the verb its object may begin and end."""
+"""How many units an object, or a subject, may be long."""
+
+_NOWHERE = frozenset({""})
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
     """What a verb is about.
 
-    ``kind``: "recommendation", "part", "intent", "proposition", "action", "finding",
-    "questioner", "pronoun", "none" (the clause ends) or "other". ``end``: index of the first unit
-    after it; of a proposition and an action, where its clause begins. ``numbers``: as printed.
-    ``doubt``: the recommendation may be another body's.
+    ``kind``: "recommendation", "part" (of it), "intent" (its aim, need), "pronoun", "none" (the
+    clause ends), "proposition" (that …), "action" (to do …), "questioner", "finding" or "other".
+    ``end``: index of the first unit after it; of a proposition, an action and of another object,
+    where its clause begins. ``numbers``: of recommendations or parts, as printed. ``doubt``: "slight"
+    or "much" where it may be another body's recommendation. ``towards``: it is made to somebody else. ``degrees``:
+    how much of it, said before it ("agrees in part with").
     """
 
     kind: str
     end: int
     numbers: tuple[str, ...] = ()
-    doubt: bool = False
+    doubt: str = ""
     towards: bool = False
     degrees: tuple[str, ...] = ()
 
 
 def at(units: Sequence[Unit], index: int, *kinds: str) -> bool:
     """Whether the unit at ``index`` is of one of the kinds; False outside of the sentence."""
-    return 0 <= index < len(units) and any(kind in units[index].senses for kind in kinds)
+    if not 0 <= index < len(units):
+        return False
+    senses = units[index].senses
+    return any(kind in senses for kind in kinds)
 
 
 def ends(units: Sequence[Unit], index: int) -> bool:
-    """Whether a clause may end before ``index``."""
+    """Whether the clause may end before ``index``."""
     return index >= len(units) or units[index].text in BREAKS
 
 
 def skip_degrees(units: Sequence[Unit], index: int) -> tuple[int, list[str]]:
-    """(next index, degrees found): "in part", ", in principle,", "( in full )", "also"."""
+    """(next index, degrees found) of "in part", ", in principle,", "(in full)", "also"."""
     found: list[str] = []
     while index < len(units):
-        if at(units, index, "degree"):
-            found.append(units[index].senses["degree"].value)
+        senses = units[index].senses
+        if "degree" in senses:
+            found.append(senses["degree"].value)
         elif units[index].text in (",", "(", "-"):
             after = index + 1
+            inside = []
             while at(units, after, "degree", "adverb"):
+                if at(units, after, "degree"):
+                    inside.append(units[after].senses["degree"].value)
                 after += 1
-            if after == index + 1 or not any(at(units, k, "degree") for k in range(index, after)):
+            closed = ends(units, after) or at(units, after, "preposition", "to", "and", "contrast")
+            if not inside or not closed:
                 break
-            if not (ends(units, after) or at(units, after, "preposition", "and", "contrast")):
-                break
-            found += [
-                units[k].senses["degree"].value
-                for k in range(index, after)
-                if at(units, k, "degree")
-            ]
-            index = after + (units[after].text in ",)" if after < len(units) else 0)
+            found += inside
+            index = after + (after < len(units) and units[after].text in ",)-")
             continue
-        elif not at(units, index, "adverb"):
+        elif "adverb" not in senses:
             break
         index += 1
     return index, found
 
 
-def read_target(units: Sequence[Unit], index: int, takes: frozenset[str]) -> Target:
+def read_target(units: Sequence[Unit], index: int, takes: frozenset[str] = _NOWHERE) -> Target:
     """What the verb before ``index`` is about; ``takes`` are the prepositions of the verb."""
     index, degrees = skip_degrees(units, index)
     preposition = ""
-    if at(units, index, "preposition") and units[index].text in takes:
+    if index < len(units) and units[index].text in takes:
         preposition = units[index].text
         index, more = skip_degrees(units, index + 1)
         degrees += more
-    target = _read_phrase(units, index, preposition)
-    if target.kind == "other" and not preposition and "" not in takes:
-        kind = "proposition" if at(units, index, "determiner", "pronoun") else "other"
-        target = Target(kind, index)
-    if degrees:
-        target = Target(
-            target.kind, target.end, target.numbers, target.doubt, target.towards, tuple(degrees)
-        )
-    return target
+    if at(units, index, "and") and not preposition:
+        target = _shared_target(units, index)
+    elif preposition and at(units, index, "implement"):
+        target = _implemented_target(units, index)
+    else:
+        target = _read_phrase(units, index, preposition)
+        if "" not in takes and not preposition:
+            target = _without_preposition(units, index, target)
+    return replace(target, degrees=tuple(degrees)) if degrees else target
 
 
-def _read_phrase(units: Sequence[Unit], index: int, preposition: str) -> Target:
-    start = index
-    limit = min(len(units), index + REACH)
-    determiner = possessive = False
+def _shared_target(units: Sequence[Unit], index: int) -> Target:
+    """ "accepts and will implement this recommendation": the object of the second verb."""
+    for k in range(index + 1, min(len(units), index + 5)):
+        if at(units, k, "stance", "implement", "welcome", "note"):
+            senses = units[k].senses
+            takes = senses["stance"].takes if "stance" in senses else _NOWHERE
+            target = read_target(units, k + 1, takes)
+            if target.kind in ("recommendation", "pronoun"):
+                return target
+        if ends(units, k):
+            break
+    return Target("none", index)
+
+
+def _implemented_target(units: Sequence[Unit], index: int) -> Target:
+    """ "agreed to implement the recommendation"."""
+    target = read_target(units, index + 1)
+    return target if target.kind in ("recommendation", "part") else Target("action", index)
+
+
+def _without_preposition(units: Sequence[Unit], index: int, target: Target) -> Target:
+    """ "We agree more should be done": a clause where the verb has no object of its own."""
+    if target.kind in ("recommendation", "part", "pronoun"):
+        after, _ = skip_degrees(units, target.end)
+        whole = ends(units, after) or at(units, after, "and", "contrast", "exception", "condition")
+        return target if whole else Target("proposition", index)
+    if target.kind in ("none", "proposition"):
+        return target
+    bare = at(units, index, "preposition", "to", "by", "of", "and", "relative", "hypothetical")
+    return Target("other" if bare else "proposition", index)
+
+
+def _read_phrase(units: Sequence[Unit], start: int, preposition: str) -> Target:
+    """The noun phrase at ``start``; its first noun of the vocabulary decides."""
     definite = ""
-    part = False
-    asker = False
-    numbers: list[str] = []
+    part = asker = possessive = False
     plain = 0
+    numbers: list[str] = []
+    index = start
+    limit = min(len(units), start + REACH)
     while index < limit:
         unit = units[index]
         senses = unit.senses
-        if "that" in senses and not (at(units, index + 1, "recommendation")):
-            if index == start or asker or plain:
-                return Target("proposition", index + 1)
-            break
+        if "that" in senses and (index == start or asker or plain):
+            return Target("proposition", index + 1)
         if "number" in senses:
             numbers.append(unit.text)
         elif "recommendation" in senses:
-            weak = senses["recommendation"].value == "weak"
-            following = index + 1
-            if at(units, following, "possessive") and at(
-                units, following + 1, "intent", "principle"
-            ):
-                return Target("intent", following + 2)
-            return _finish_recommendation(
-                units, following, weak, definite, possessive, asker, part, numbers
+            if at(units, index + 1, "possessive") and at(units, index + 2, "intent", "principle"):
+                return Target("intent", index + 3)
+            return _read_recommendation(
+                units,
+                index,
+                definite,
+                asker=asker,
+                possessive=possessive,
+                part=part,
+                numbers=numbers,
             )
+        elif "numeral" in senses:
+            if not definite and at(units, index + 1, "of"):
+                part = True
         elif "part" in senses and not possessive:
             part = True
         elif "intent" in senses or "principle" in senses:
-            return _read_intent(units, index, "intent" in senses)
+            return _read_intent(units, index)
         elif "view" in senses:
-            if at(units, index + 1, "that"):
-                return Target("proposition", index + 2)
-            return Target("finding", index + 1)
+            that = at(units, index + 1, "that")
+            return Target("proposition", index + 2) if that else Target("finding", index + 1)
         elif "finding" in senses:
-            if at(units, index + 1, "and") and any(
-                at(units, k, "recommendation") for k in range(index + 2, min(limit, index + 5))
-            ):
-                index += 1
-                continue
-            return Target("finding", index + 1)
+            joined = at(units, index + 1, "and") and any(
+                at(units, k, "recommendation") for k in range(index + 2, index + 5)
+            )
+            if not joined:
+                return Target("finding", index + 1)
+            index += 1
         elif "questioner" in senses:
             asker = True
         elif "possessive" in senses:
             possessive = True
         elif "determiner" in senses:
-            value = senses["determiner"].value
-            definite = definite or value
-            determiner = True
+            definite = definite or senses["determiner"].value
         elif "pronoun" in senses:
             definite = definite or "this"
-        elif "of" in senses and (part or plain or numbers):
-            part = part or bool(numbers)
-            if numbers:
-                numbers.clear()
-        elif asker and unit.text in ("on", "in", "about"):
-            pass
-        elif "and" in senses and (part or numbers or asker):
-            pass
-        elif unit.text == "," and numbers:
-            pass
-        elif senses.keys() - {"degree", "adverb"} or unit.text in BREAKS:
+            index += 1
             break
-        elif not senses:
+        elif "of" in senses and (part or numbers):
+            part = True
+            numbers.clear()
+        elif "implement" in senses and senses["implement"].form == "going":
+            pass
+        elif (asker and "preposition" in senses) or (
+            "and" in senses and (part or numbers or asker)
+        ):
+            pass
+        elif (unit.text == "," and numbers) or (senses and senses.keys() <= {"degree", "adverb"}):
+            pass
+        elif senses or unit.text in BREAKS or plain > 6:
+            break
+        else:
             plain += 1
-            if plain > 6:
-                break
         index += 1
     if index == start:
-        kind = "none" if ends(units, index) or at(units, index, "and", "contrast") else "other"
-        if preposition == "to" and kind == "other":
-            kind = "action"
-        return Target(kind, index)
-    if numbers and not plain:
-        return Target("part", index, tuple(numbers))
-    if part and not plain:
-        return Target("part", index)
-    if asker and not plain and not possessive:
-        return Target("questioner", index)
-    if definite == "this" and not plain and index - start <= 2:
-        return Target("pronoun", index)
-    if preposition == "to" and not determiner and not possessive:
+        if ends(units, index) or at(units, index, "and", "contrast"):
+            return Target("none", index)
+        return Target("action" if preposition == "to" else "other", index)
+    if plain == 0:
+        if numbers or part or all(at(units, k, "numeral") for k in range(start, index)):
+            return Target("part", index, tuple(numbers))
+        if asker and not possessive:
+            return Target("questioner", index)
+        if definite == "this" and not asker:
+            return Target("pronoun", index)
+    if preposition == "to" and not definite and not possessive:
         return Target("action", start)
-    return Target("other", index)
+    return Target("other", start)
 
 
-def _read_intent(units: Sequence[Unit], index: int, plain: bool) -> Target:
+def _read_intent(units: Sequence[Unit], index: int) -> Target:
     """ "the aim of this recommendation", "the need for X"; a bare principle is no object."""
-    index += 1
-    if plain:
-        return Target("intent", index)
-    after = index
-    while after < min(len(units), index + 6):
+    if at(units, index, "intent"):
+        return Target("intent", index + 1)
+    for after in range(index + 1, min(len(units), index + 6)):
         if at(units, after, "recommendation", "pronoun"):
             return Target("intent", after + 1)
         if not at(units, after, "of", "determiner", "questioner", "possessive", "preposition"):
             break
-        after += 1
-    return Target("finding", index)
+    return Target("finding", index + 1)
 
 
-def _finish_recommendation(
+def _read_recommendation(
     units: Sequence[Unit],
     index: int,
-    weak: bool,
     definite: str,
-    possessive: bool,
+    *,
     asker: bool,
+    possessive: bool,
     part: bool,
-    numbers: list[str],
+    numbers: Sequence[str],
 ) -> Target:
-    plural = [*numbers]
-    while index < len(units):
-        if at(units, index, "number"):
-            plural.append(units[index].text)
-        elif not (units[index].text in (",", "-") or at(units, index, "and")) or not at(
-            units, index + 1, "number"
-        ):
-            break
-        index += 1
-    towards = at(units, index, "towards")
-    doubt = definite in ("a",)
-    if definite == "their" or (possessive and not asker):
-        doubt = True
-    if at(units, index, "of", "by"):
-        near = range(index + 1, min(len(units), index + 9))
-        if not any(at(units, k, "questioner", "recommendation", "responder") for k in near):
-            doubt = True
-        if at(units, index + 1, "determiner") and ends(units, index + 2):
-            doubt = False
-    if weak and not (definite == "this" or asker or plural):
-        if not (definite == "the" and ends(units, index)):
-            doubt = True
+    """The recommendation at ``index`` with what follows its name: numbers, "made by …"."""
     if definite == "a":
         return Target("other", index)
-    return Target("part" if part else "recommendation", index, tuple(plural), doubt, towards)
+    weak = units[index].senses["recommendation"].value == "weak"
+    index += 1
+    named = [*numbers]
+    while index < len(units):
+        joined = units[index].text in (",", "-") or at(units, index, "and", "to")
+        if at(units, index, "number"):
+            named.append(units[index].text)
+        elif joined and at(units, index + 1, "to"):
+            index += 1
+            continue
+        elif not (joined and at(units, index + 1, "number")):
+            break
+        index += 1
+    doubt = "slight" if definite == "their" or (possessive and not asker) else ""
+    if at(units, index, "of", "by"):
+        near = range(index + 1, min(len(units), index + 9))
+        if not any(
+            at(units, k, "questioner", "recommendation", "pronoun", "responder") for k in near
+        ):
+            doubt = "much"
+    if weak and not (asker or named or definite == "this"):
+        after, _ = skip_degrees(units, index)
+        if definite != "the" or not ends(units, after):
+            doubt = "much"
+    towards = at(units, index, "towards") and not at(units, index + 1, "pronoun", "responder")
+    kind = "part" if part else "recommendation"
+    return Target(kind, index, tuple(named), doubt, towards)

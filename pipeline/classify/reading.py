@@ -6,68 +6,88 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from pipeline.classify.sentences import (
-    Sentence,
-    find_quotations,
-    split_into_sentences,
-)
+from pipeline.classify.propositions import Asked
+from pipeline.classify.sentences import Sentence, find_quotations, split_into_sentences
 from pipeline.classify.vocabulary import Sense, Senses, Unit, Vocabulary
 
-_PLAIN = Sense("", "words", frozenset())
+_PLAIN = Sense("", "words", frozenset(), False)
 _NUMBER: Senses = {"number": _PLAIN}
 _POSSESSIVE: Senses = {"possessive": _PLAIN}
+_RESPONDER: Senses = {"responder": _PLAIN}
 _QUOTATION: Senses = {}
-_ROMAN = re.compile(r"[ivxl]{1,5}|[a-z]")
-_NUMERAL = re.compile(r"\d[\w.]*|r\d[\w.]*")
+
+_NUMERAL = re.compile(r"[a-z]{0,2}\d[\w.,]*")  # 4   8.31   r4   287g
+_LETTER = re.compile(r"[ivx]{1,4}|[a-z]")  # iv   b
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A sentence as units, in which a long quotation is one unit without a sense."""
+    """A sentence as units: a long quotation is one unit without a sense, and a sentence of the
+    request, repeated in the response, has none."""
 
     sentence: Sentence
     units: list[Unit]
-    restated: bool = False
 
 
-def read_units(text: str, vocabulary: Vocabulary, responder: Collection[str] = ()) -> list[Read]:
-    """The sentences of a response as units of the vocabulary."""
-    sentences = split_into_sentences(text, vocabulary.abbreviations)
+def read_response(text: str, words: Vocabulary, asked: Asked, responder: str = "") -> list[Read]:
+    """The sentences of a response as units; ``responder``: who is known to answer."""
+    sentences = split_into_sentences(text, words.abbreviations)
     quotations = find_quotations(text, sentences)
-    return [
-        Read(sentence, _mark(vocabulary.find_units(sentence.words), quotations, responder))
-        for sentence in sentences
-    ]
+    names = frozenset(responder.lower().split())
+    reads = []
+    for sentence in sentences:
+        units = words.find_units(sentence.words)
+        if quotations:
+            units = _close_quotations(units, quotations)
+        units = _mark(units, names)
+        if (
+            len(units) > 5
+            and any(unit.senses.keys() & {"stance", "implement"} for unit in units)
+            and asked.repeats(units)
+        ):
+            units = []
+        reads.append(Read(sentence, units))
+    return reads
 
 
-def _mark(
-    units: list[Unit], quotations: Sequence[tuple[int, int]], responder: Collection[str]
-) -> list[Unit]:
+def _close_quotations(units: list[Unit], quotations: Sequence[tuple[int, int]]) -> list[Unit]:
+    """The words of somebody else become one unit, which no rule can look into."""
+    closed: list[Unit] = []
+    for unit in units:
+        span = next((s for s in quotations if s[0] <= unit.start < s[1]), None)
+        if span is None:
+            closed.append(unit)
+        elif closed and closed[-1].senses is _QUOTATION and closed[-1].start >= span[0]:
+            closed[-1] = closed[-1]._replace(end=unit.end)
+        else:
+            closed.append(Unit("“…”", unit.start, unit.end, _QUOTATION))
+    return closed
+
+
+def _mark(units: list[Unit], names: Collection[str]) -> list[Unit]:
+    """Adds what depends on the place: numbers, letters in brackets, 's, the responder's name."""
     marked: list[Unit] = []
+    count = len(units)
     index = 0
-    while index < len(units):
+    while index < count:
         unit = units[index]
-        span = (
-            next((s for s in quotations if s[0] <= unit.start < s[1]), None) if quotations else None
-        )
-        if span is not None:
-            while index < len(units) and units[index].start < span[1]:
-                index += 1
-            marked.append(Unit("“”", unit.start, min(span[1], units[index - 1].end), _QUOTATION))
-            continue
         index += 1
-        if unit.text == "'s":
+        text = unit.text
+        if text == "'s":
             unit = unit._replace(senses=_POSSESSIVE)
-        elif unit.text == "(" and index + 1 < len(units) and units[index + 1].text == ")":
-            inner = units[index]
-            if len(inner.text) <= 4 and (_ROMAN.fullmatch(inner.text) or inner.text[0].isdigit()):
-                unit = Unit(inner.text, unit.start, units[index + 1].end, _NUMBER)
-                index += 2
-        elif not unit.senses or unit.text in ("a",):
-            named = bool(marked) and marked[-1].senses.keys() & {"recommendation", "part"}
-            if _NUMERAL.fullmatch(unit.text) or (named and _ROMAN.fullmatch(unit.text)):
+        elif text == "(":
+            if index + 1 < count and units[index + 1].text == ")":
+                inner = units[index].text
+                if len(inner) < 5 and (_LETTER.fullmatch(inner) or inner.isdigit()):
+                    unit = Unit(inner, unit.start, units[index + 1].end, _NUMBER)
+                    index += 2
+        elif text in names:
+            unit = unit._replace(senses={**unit.senses, "responder": _PLAIN})
+        elif text[0].isdigit() or (text[-1].isdigit() and _NUMERAL.fullmatch(text)):
+            unit = unit._replace(senses=_NUMBER)
+        elif len(text) < 5 and marked and _LETTER.fullmatch(text):
+            before = marked[-1].senses.keys()
+            if before & {"recommendation", "part"}:
                 unit = unit._replace(senses=_NUMBER)
-            elif unit.text in responder:
-                unit = unit._replace(senses={"responder": _PLAIN})
         marked.append(unit)
     return marked

@@ -11,42 +11,118 @@ from typing import Any, NamedTuple, get_args
 
 from pipeline.classify.sentences import Word, split_into_words
 from pipeline.errors import PipelineError, Problem, error
-from pipeline.models import Agreement
+from pipeline.models import Agreement, Qualifier
 
 FOLDER = Path(__file__).parent
-BREAKS = frozenset('.,;:!?()[]-…/"“”«»•|')
-"""Signs at which a phrase ends. A comma or bracket may still belong to the clause."""
+
+KINDS = {
+    # what decides
+    "stance": "verbs of stance; value: agrees or does not agree",
+    "implement": "verbs of implementation; value: the qualifier of the finished work",
+    "note": "verbs that take notice and no position",
+    "weigh": "verbs of considering",
+    "welcome": "verbs of welcome: no position",
+    "pending": "phrases: not decided yet",
+    "elsewhere": "phrases: somebody else's matter",
+    "abstain": "phrases: no position is taken",
+    "reluctant": "phrases of refusal that are no position",
+    "progress": "labels that say how far the work is; value: a qualifier or nothing",
+    # around the verb
+    "not": "negators",
+    "neither": "neither … nor",
+    "do": "auxiliary",
+    "be": "auxiliary of the passive and of states",
+    "being": "the passive that goes on",
+    "have": "auxiliary of the finished",
+    "will": "auxiliary of the future, and of what one can do",
+    "would": "auxiliary of the polite and the conditional",
+    "unreal": "what makes a verb a wish, a duty or a chance",
+    "way": "what may stand before a verb and change nothing: able to, happy to",
+    "unwilling": "what may stand before a verb and negates it: unable to",
+    "commit": "what makes a verb a commitment: committed to",
+    "begin": "what makes a verb one that goes on: in the process of",
+    "think": "verbs of thinking, through which a negation passes",
+    "former": "adverbs of a position that may have been left",
+    "adverb": "words that change nothing",
+    # how much
+    "degree": "how much is agreed; value: full, in part, in principle, broadly, qualified",
+    "condition": "subject to",
+    "exception": "with the exception of",
+    # objects and subjects
+    "recommendation": "names of the recommendation; value: strong or weak",
+    "pronoun": "pronouns that may stand for it",
+    "determiner": "value: this, the, their or a",
+    "numeral": "numbers in words",
+    "part": "a part of what was asked",
+    "intent": "its aim, need, importance",
+    "principle": "its principle, which must be the recommendation's",
+    "finding": "findings and the like",
+    "view": "views, which may put forward a proposition",
+    "questioner": "who asks",
+    "bystander": "whose agreement is not the responder's",
+    "generic": "words that name a responder without telling it apart",
+    "towards": "made to: the recommendation has another addressee",
+    # small words
+    "preposition": "prepositions",
+    "of": "of",
+    "by": "by, from",
+    "to": "to",
+    "that": "what opens a proposition",
+    "relative": "which",
+    "and": "and, or, nor",
+    "contrast": "but, however",
+    "hypothetical": "if, whether",
+    "request": "verbs of the questioner: recommends that",
+    # propositions
+    "needed": "asks: should, is needed",
+    "important": "praises: is important",
+    "negative": "denies: unnecessary",
+    "fitting": "what one refuses by denying it: appropriate",
+    "doing": "verbs that are one in a request and its refusal: set up, establish",
+    "undoing": "words of a request not to do something",
+    # labels
+    "heading": "what stands before a label",
+}
+"""What the entries of each kind are for. The code knows these and no word."""
+
+_FORMS = ("words", "past", "going", "states")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Words of one kind, as the vocabulary gives them."""
+    """Words of one kind, as the vocabulary gives them.
+
+    Of a verb, ``words`` are finite forms, ``past`` also its participle, ``going`` its -ing form,
+    and ``states`` what follows "is": in agreement. ``takes`` are the prepositions of its object,
+    "" for none. A ``loose`` verb has other common meanings. ``example`` must get the code in
+    ``expect`` where ``asked`` was recommended.
+    """
 
     kind: str
     value: str = ""
     words: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
     going: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
     takes: frozenset[str] = frozenset()
+    loose: bool = False
     example: str = ""
     asked: str = ""
     expect: tuple[str, str] = ("", "")
 
-    @property
-    def phrases(self) -> tuple[str, ...]:
-        return self.words + self.past + self.going
-
 
 class Sense(NamedTuple):
-    """What a phrase means as one kind. ``form``: "words", "past" or "going"."""
+    """What a phrase means as one kind. ``form``: words, past, going or states."""
 
     value: str
     form: str
     takes: frozenset[str]
+    loose: bool
 
 
 Senses = Mapping[str, Sense]
 _NO_SENSES: Senses = {}
+_Index = Mapping[str, tuple[tuple[tuple[str, ...], Senses], ...]]
 
 
 class Unit(NamedTuple):
@@ -60,16 +136,17 @@ class Unit(NamedTuple):
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The words of a language, and what a qualifier makes of an agreement."""
+    """The words of a language, and what a qualifier makes of an agreement.
+
+    ``abbreviations`` do not end a sentence; ``common`` words do not restate a request.
+    """
 
     language: str
     entries: tuple[Entry, ...]
     mapping: Mapping[str, Agreement]
-    abbreviations: frozenset[str] = frozenset()
-    common: frozenset[str] = frozenset()
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Senses], ...]] = field(
-        default_factory=dict, repr=False
-    )
+    abbreviations: frozenset[str]
+    common: frozenset[str]
+    phrases: _Index = field(repr=False)
 
     def find_units(self, words: Sequence[Word]) -> list[Unit]:
         """The words as units; of phrases that begin at one word, the longest counts."""
@@ -80,16 +157,19 @@ class Vocabulary:
         index = 0
         while index < count:
             text = texts[index]
-            word = words[index]
+            start = words[index].start
             for rest, senses in phrases.get(text, ()):
-                size = len(rest)
-                if not size or tuple(texts[index + 1 : index + 1 + size]) == rest:
-                    whole = " ".join((text, *rest)) if size else text
-                    units.append(Unit(whole, word.start, words[index + size].end, senses))
-                    index += size
+                if not rest:
+                    units.append(Unit(text, start, words[index].end, senses))
+                    break
+                stop = index + 1 + len(rest)
+                if tuple(texts[index + 1 : stop]) == rest:
+                    whole = " ".join((text, *rest))
+                    units.append(Unit(whole, start, words[stop - 1].end, senses))
+                    index = stop - 1
                     break
             else:
-                units.append(Unit(text, word.start, word.end, _NO_SENSES))
+                units.append(Unit(text, start, words[index].end, _NO_SENSES))
             index += 1
         return units
 
@@ -98,92 +178,123 @@ class Vocabulary:
 def load_vocabulary(language: str = "en", overrides: str = "") -> Vocabulary:
     """The vocabulary of a language, with a user's own file (a path) laid over it.
 
-    The file may have a ``[mapping]`` with the lines to change, and ``[[entry]]`` tables to add.
-    Raises PipelineError where a file is missing, is no TOML or has an unknown key.
+    The file may have a ``[mapping]`` with the lines to change, and ``[[entry]]`` tables to add;
+    where both have a phrase of one kind, the user's counts. Raises PipelineError where a file is
+    missing, is no TOML or has a key, kind or value that there is not.
     """
     path = FOLDER / f"{language}.toml"
     if not path.is_file():
-        known = ", ".join(sorted(p.stem for p in FOLDER.glob("*.toml")))
+        known = ", ".join(sorted(item.stem for item in FOLDER.glob("*.toml")))
         raise error(
             path.name, f"no vocabulary for the language {language!r}", f"There are: {known}."
         )
-    tables = [_read(path)]
+    tables = [_read_table(path)]
     if overrides:
-        tables.append(_read(Path(overrides)))
+        tables.append(_read_table(Path(overrides)))
     return build_vocabulary(language, tables)
 
 
 def build_vocabulary(language: str, tables: Iterable[Mapping[str, Any]]) -> Vocabulary:
-    """The vocabulary of the tables, of which a later one changes the mapping of the former."""
+    """The vocabulary of the tables, of which a later one is laid over the former."""
     mapping: dict[str, Agreement] = {}
     entries: list[Entry] = []
     abbreviations: set[str] = set()
     common: set[str] = set()
     for table in tables:
         mapping |= table.get("mapping", {})
-        entries += [_entry(item) for item in table.get("entry", [])]
-        abbreviations |= {item.casefold() for item in table.get("abbreviations", [])}
-        common |= {item.casefold() for item in table.get("common", [])}
+        entries += [_read_entry(item) for item in table.get("entry", [])]
+        abbreviations.update(table.get("abbreviations", []))
+        common.update(table.get("common", []))
     return Vocabulary(
         language,
         tuple(entries),
         mapping,
         frozenset(abbreviations),
         frozenset(common),
-        _index(entries),
+        _index_phrases(entries),
     )
 
 
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        table = tomllib.loads(path.read_text("utf-8"))
-    except OSError as failure:
-        raise error(path, f"cannot be read ({failure.strerror})", "Check the path.") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as failure:
-        raise error(path, f"no valid TOML: {failure}", "Correct the line.") from None
-    problems = []
-    for key in sorted(table.keys() - {"language", "mapping", "entry", "abbreviations", "common"}):
-        problems.append(Problem(str(path), f"unknown key {key!r}", "Use [mapping] or [[entry]]."))
-    for qualifier, agreement in table.get("mapping", {}).items():
-        if agreement not in get_args(Agreement):
-            remedy = "Use agrees, agrees in part, does not agree, or an empty text."
-            problems.append(Problem(str(path), f"mapping of {qualifier!r}: {agreement!r}", remedy))
-    allowed = set(Entry.__dataclass_fields__)
-    for number, item in enumerate(table.get("entry", []), 1):
-        for key in sorted(item.keys() - allowed):
-            remedy = f"Use {', '.join(sorted(allowed))}."
-            problems.append(Problem(f"{path}: entry {number}", f"unknown key {key!r}", remedy))
-    if problems:
-        raise PipelineError(problems)
-    return table
+def phrase_key(phrase: str) -> tuple[str, ...]:
+    """A phrase as the words by which it is found: "Accept-in-principle" -> accept, in, principle."""
+    return tuple(word.text for word in split_into_words(phrase))
 
 
-def _entry(item: Mapping[str, Any]) -> Entry:
+def phrases_of(entry: Entry) -> list[str]:
+    """All phrases of an entry, whatever their form."""
+    return [phrase for form in _FORMS for phrase in getattr(entry, form)]
+
+
+def _index_phrases(entries: Iterable[Entry]) -> _Index:
+    """First word -> (the other words, senses), the longest first."""
+    senses: dict[tuple[str, ...], dict[str, Sense]] = {}
+    for entry in entries:
+        for form in _FORMS:
+            for phrase in getattr(entry, form):
+                sense = Sense(entry.value, form, entry.takes, entry.loose)
+                senses.setdefault(phrase_key(phrase), {})[entry.kind] = sense
+    index: dict[str, list[tuple[tuple[str, ...], Senses]]] = {}
+    for key in sorted(senses, key=lambda key: (-len(key), key)):
+        index.setdefault(key[0], []).append((key[1:], senses[key]))
+    return {first: tuple(rest) for first, rest in index.items()}
+
+
+def _read_entry(item: Mapping[str, Any]) -> Entry:
     agreement, qualifier = item.get("expect", ("", ""))
     return Entry(
         kind=item["kind"],
         value=item.get("value", ""),
-        words=tuple(item.get("words", ())),
-        past=tuple(item.get("past", ())),
-        going=tuple(item.get("going", ())),
+        **{form: tuple(item.get(form, ())) for form in _FORMS},
         takes=frozenset(item.get("takes", ())),
+        loose=item.get("loose", False),
         example=item.get("example", ""),
         asked=item.get("asked", ""),
         expect=(agreement, qualifier),
     )
 
 
-def _index(
-    entries: Iterable[Entry],
-) -> dict[str, tuple[tuple[tuple[str, ...], Senses], ...]]:
-    """First word -> (other words, senses), the longest first."""
-    senses: dict[tuple[str, ...], dict[str, Sense]] = {}
-    for entry in entries:
-        for form in ("words", "past", "going"):
-            for phrase in getattr(entry, form):
-                key = tuple(word.text for word in split_into_words(phrase))
-                senses.setdefault(key, {})[entry.kind] = Sense(entry.value, form, entry.takes)
-    index: dict[str, list[tuple[tuple[str, ...], Senses]]] = {}
-    for key in sorted(senses, key=lambda key: (-len(key), key)):
-        index.setdefault(key[0], []).append((key[1:], senses[key]))
-    return {first: tuple(rest) for first, rest in index.items()}
+def _read_table(path: Path) -> dict[str, Any]:
+    try:
+        table = tomllib.loads(path.read_text("utf-8"))
+    except OSError as failure:
+        raise error(path, f"cannot be read ({failure.strerror})", "Check the path.") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as failure:
+        raise error(path, f"no valid TOML: {failure}", "Correct it there.") from None
+    problems = [
+        Problem(str(path), f"unknown key {key!r}", "Use [mapping] and [[entry]].")
+        for key in sorted(
+            table.keys() - {"language", "mapping", "entry", "abbreviations", "common"}
+        )
+    ]
+    problems += _check_mapping(path, table.get("mapping", {}))
+    for number, item in enumerate(table.get("entry", []), 1):
+        problems += _check_entry(f"{path}: entry {number}", item)
+    if problems:
+        raise PipelineError(problems)
+    return table
+
+
+def _check_mapping(path: Path, mapping: Mapping[str, Any]) -> Iterable[Problem]:
+    qualifiers = [*get_args(Qualifier)[:-1], "in part"]
+    for qualifier, agreement in mapping.items():
+        where = f"{path}: [mapping]"
+        if qualifier not in qualifiers:
+            remedy = f"Use one of: {', '.join(qualifiers)}."
+            yield Problem(where, f"unknown qualifier {qualifier!r}", remedy)
+        if agreement not in get_args(Agreement):
+            remedy = 'Use "agrees", "agrees in part", "does not agree" or "".'
+            yield Problem(where, f"{qualifier!r} cannot become {agreement!r}", remedy)
+
+
+def _check_entry(where: str, item: Mapping[str, Any]) -> Iterable[Problem]:
+    allowed = Entry.__dataclass_fields__
+    for key in sorted(item.keys() - allowed.keys()):
+        yield Problem(where, f"unknown key {key!r}", f"Use {', '.join(allowed)}.")
+    if item.get("kind") not in KINDS:
+        yield Problem(
+            where, f"unknown kind {item.get('kind')!r}", f"Use one of: {', '.join(KINDS)}."
+        )
+    for form in (*_FORMS, "takes"):
+        value = item.get(form, [])
+        if not isinstance(value, list) or not all(isinstance(phrase, str) for phrase in value):
+            yield Problem(where, f"{form} is no list of texts", f'Write {form} = ["…"].')

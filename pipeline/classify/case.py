@@ -1,0 +1,80 @@
+"""The values that pass between the rules: a response as read, and the positions found in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipeline.classify.claims import Claim, find_claims
+from pipeline.classify.propositions import Asked
+from pipeline.classify.reading import Read, read_response
+from pipeline.classify.vocabulary import Vocabulary
+from pipeline.models import Agreement, Basis, Qualifier, Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A claim in its sentence, the ``order``-th of the text from 0."""
+
+    read: Read
+    order: int
+    claim: Claim
+
+    @property
+    def place(self) -> tuple[int, int]:
+        return self.order, self.claim.index
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What one rule found: a code, the words that carry it, who holds it and on which numbers."""
+
+    agreement: Agreement = ""
+    qualifier: Qualifier = ""
+    basis: Basis = ""
+    quotes: tuple[Quote, ...] = ()
+    reasons: tuple[str, ...] = ()
+    who: str = ""
+    numbers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A text to be coded, the response or (with its header in ``column``) a status cell."""
+
+    text: str
+    reads: list[Read]
+    said: list[Said]
+    asked: Asked
+    number: str
+    group: bool
+    words: Vocabulary
+    column: str = ""
+    trace: list[str] = field(default_factory=list)
+
+    def quote(self, start: int, end: int) -> Quote:
+        """The words from ``start`` to ``end``, verbatim."""
+        return Quote(self.text[start:end], start, end, self.column)
+
+    def quote_sentence(self, said: Said) -> Quote:
+        """The sentence of a claim, verbatim."""
+        return self.quote(said.read.sentence.start, said.read.sentence.end)
+
+
+def read_case(
+    text: str,
+    asked: Asked,
+    words: Vocabulary,
+    *,
+    number: str,
+    group: bool,
+    responder: str,
+    column: str = "",
+) -> Case:
+    """The text with its sentences and their claims."""
+    reads = read_response(text, words, asked, responder)
+    said = [
+        Said(read, order, claim)
+        for order, read in enumerate(reads)
+        for claim in find_claims(read.units)
+    ]
+    return Case(text, reads, said, asked, number, group, words, column)

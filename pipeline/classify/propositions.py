@@ -1,0 +1,142 @@
+"""Compares a clause with what was asked and returns how far it restates the request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.classify.objects import BREAKS, at
+from pipeline.classify.sentences import split_into_words
+from pipeline.classify.vocabulary import Unit, Vocabulary
+
+_STEM = 5
+"""Letters at which the forms of a word mostly agree: publish, publication; prior-ity, -itise."""
+
+_MOST = 0.5
+_MUCH = 0.3
+_NEARLY = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """``of_clause``: share of the clause's content words that the request has too;
+    ``of_request``: share of the request's that the clause has. Both from 0 to 1."""
+
+    of_clause: float
+    of_request: float
+
+
+class Asked:
+    """What was recommended; false where it is not known. Its words are read when first needed."""
+
+    def __init__(self, recommendation: str, vocabulary: Vocabulary) -> None:
+        self._text = recommendation
+        self._vocabulary = vocabulary
+
+    def __bool__(self) -> bool:
+        return bool(self.stems)
+
+    @cached_property
+    def units(self) -> list[Unit]:
+        return self._vocabulary.find_units(split_into_words(self._text))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        return frozenset(self._stems(self.units))
+
+    def compare(self, clause: Sequence[Unit]) -> Overlap:
+        """How the content words of a clause and of the request overlap."""
+        found = self._stems(clause)
+        if not found or not self.stems:
+            return Overlap(0.0, 0.0)
+        shared = [stem for stem in found if stem in self.stems]
+        return Overlap(len(shared) / len(found), len(set(shared)) / len(self.stems))
+
+    def covered_by(self, clause: Sequence[Unit]) -> bool:
+        """Whether the clause has at least half of the request's content words."""
+        return self.compare(clause).of_request >= _MOST
+
+    def repeats(self, sentence: Sequence[Unit]) -> bool:
+        """Whether the sentence is one of the request, word for word."""
+        return len(sentence) > 5 and _text(sentence) in _text(self.units)
+
+    def _stems(self, units: Iterable[Unit]) -> list[str]:
+        return [
+            word[:_STEM]
+            for unit in units
+            for word in unit.text.split()
+            if len(word) > 3 and word.isalpha() and word not in self._vocabulary.common
+        ]
+
+
+def _text(units: Iterable[Unit]) -> str:
+    return " ".join(unit.text for unit in units)
+
+
+def cut_clause(units: Sequence[Unit], begin: int) -> Sequence[Unit]:
+    """The clause from ``begin`` as far as no "but" or semicolon ends it."""
+    stop = begin
+    while stop < len(units) and units[stop].text not in (";", "-"):
+        if stop > begin and at(units, stop, "contrast"):
+            break
+        if at(units, stop, "and") and at(units, stop + 1, "will"):
+            break
+        stop += 1
+    return units[begin:stop]
+
+
+def asks(clause: Sequence[Unit]) -> bool:
+    """Whether the clause says that something should be done, or is needed."""
+    return any(at(clause, k, "needed") for k in range(len(clause)))
+
+
+def praises(clause: Sequence[Unit]) -> bool:
+    """Whether the clause says that something is important."""
+    return any(at(clause, k, "important") for k in range(len(clause)))
+
+
+def denies(clause: Sequence[Unit]) -> bool:
+    """Whether the clause says that something is unnecessary, or not needed."""
+    for k in range(len(clause)):
+        if at(clause, k, "negative"):
+            return True
+        if at(clause, k, "needed", "important", "fitting"):
+            before = range(max(0, k - 3), k)
+            if any(at(clause, j, "not") for j in before):
+                return True
+    return False
+
+
+def restates(clause: Sequence[Unit], asked: Asked) -> bool:
+    """Whether a clause that one agrees to says what was asked.
+
+    Where the request is not known, a clause that asks for something is taken to restate it.
+    """
+    overlap = asked.compare(clause)
+    if not asked:
+        return asks(clause)
+    if overlap.of_request >= _MOST:
+        return True
+    if asks(clause):
+        return overlap.of_clause >= _MOST
+    return overlap.of_clause >= _MOST and overlap.of_request >= _MUCH
+
+
+def refuses(clause: Sequence[Unit], asked: Asked) -> bool:
+    """Whether the action that one will not do is exactly what was asked.
+
+    Its verb must be the request's, or another word for the same doing ("set" for "establish"),
+    and nearly all that follows must be in the request, which must not itself ask to leave off.
+    """
+    if not asked or not clause or any("undoing" in unit.senses for unit in asked.units):
+        return False
+    stop = next((k for k, unit in enumerate(clause) if unit.text in BREAKS), len(clause))
+    clause = clause[:stop]
+    verb = clause[:1]
+    same = asked.compare(verb).of_clause == 1.0 or (
+        at(verb, 0, "doing") and any("doing" in unit.senses for unit in asked.units)
+    )
+    overlap = asked.compare(clause[1:])
+    shared = overlap.of_clause * len(clause)
+    return same and overlap.of_clause >= _NEARLY and shared >= 2
