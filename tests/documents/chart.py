@@ -437,7 +437,8 @@ SECTIONS = (
                 "1",
                 (
                     "Take no enforcement action over a minor traffic offense alone, and think "
-                    "about other ways, conditional detainers among them, for further small offenses.",
+                    "about other ways, conditional detainers among them, for further small "
+                    "offenses.",
                 ),
                 (
                     "ICE agrees that enforcement action over a minor traffic offense alone is "
