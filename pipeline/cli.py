@@ -8,10 +8,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from pipeline.errors import PipelineError
+
+if TYPE_CHECKING:
+    from pipeline.compare import Comparison
+    from pipeline.models import Dataset
 
 
 class Commands(click.Group):
@@ -33,6 +38,207 @@ class Commands(click.Group):
 @click.version_option(package_name="recommendation-pipeline", prog_name="pipeline")
 def main() -> None:
     """Turns documents in which an agency answers recommendations into data."""
+
+
+QUIET = click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
+
+
+@main.command()
+@click.argument("sources", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default="output",
+    show_default=True,
+    help="Where the datasets go.",
+)
+@click.option("--keep-going", is_flag=True, help="Publish the good files when some fail.")
+@click.option("--ocr", is_flag=True, help="Read scanned pages with OCR (needs the extra [ocr]).")
+@click.option(
+    "--corrections",
+    type=click.Path(path_type=Path),
+    help="Decisions of reviewers  [default: corrections.csv beside the sources]",
+)
+@click.option("--strict", is_flag=True, help="Fail where a correction is stale.")
+@click.option("--previous", type=click.Path(path_type=Path), help="A former release, to compare.")
+@click.option("--vocabulary", type=click.Path(path_type=Path), help="Your own coding rules (TOML).")
+@click.option("--csv-bom", is_flag=True, help="Begin the CSV with a byte order mark, for Excel.")
+@click.option("--csv-safe", is_flag=True, help="Lead cells that look like formulas with an '.")
+@click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
+@QUIET
+def build(
+    sources: tuple[Path, ...],
+    output: Path,
+    keep_going: bool,
+    ocr: bool,
+    corrections: Path | None,
+    strict: bool,
+    previous: Path | None,
+    vocabulary: Path | None,
+    csv_bom: bool,
+    csv_safe: bool,
+    as_json: bool,
+    quiet: bool,
+) -> None:
+    """Build the datasets from SOURCES, files or folders (raw/ by default).
+
+    \b
+    pipeline build                        raw/ -> output/
+    pipeline build my/folder -o out       every document in a folder
+    pipeline build a.pdf b.docx -o out --keep-going
+    """
+    import json
+
+    from pipeline.export import read_dataset, write_dataset
+    from pipeline.release import build_release, format_summary, summarize
+
+    former = read_dataset(previous) if previous else None
+    total = len(sources)
+    release = build_release(
+        sources or (Path("raw"),),
+        keep_going=keep_going,
+        ocr=ocr,
+        corrections=corrections,
+        strict=strict,
+        vocabulary=str(vocabulary) if vocabulary else "",
+        progress=None if quiet or not sys.stderr.isatty() or total == 1 else _show_progress,
+    )
+    counts = write_dataset(
+        release.dataset,
+        output,
+        csv_bom=csv_bom,
+        csv_safe=csv_safe,
+        previous=former,
+        sources=release.files,
+    )
+    for warning in () if quiet else release.warnings:
+        click.echo(f"warning: {str(warning).rstrip('. ')}", err=True)
+    for problem in release.problems:
+        click.echo(f"error: {problem}", err=True)
+    summary = summarize(release, counts)
+    if as_json:
+        click.echo(json.dumps(summary, indent=2, ensure_ascii=False))
+    elif not quiet:
+        click.echo(format_summary(summary))
+    if release.problems:
+        click.get_current_context().exit(1)
+
+
+def _show_progress(done: int, total: int, name: str) -> None:
+    end = "\n" if done == total else ""
+    click.echo(f"\r\x1b[K{done}/{total} {name}{end}", err=True, nl=False)
+
+
+@main.command()
+@click.argument("releases", nargs=-1, metavar="OLD NEW", type=click.Path(path_type=Path))
+@click.option("--git", "revisions", multiple=True, metavar="REV", help="A git revision as OLD.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["terminal", "json", "csv", "xlsx", "html", "markdown"]),
+    help="By default what the name after -o says, else terminal.",
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file.")
+@click.option(
+    "--fail-on",
+    multiple=True,
+    metavar="CLASS",
+    help="Exit 1 only for changes of this class. An unclear match counts as agreement as well.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing; the exit status says it.")
+def diff(
+    releases: tuple[Path, ...],
+    revisions: tuple[str, ...],
+    form: str | None,
+    output: Path | None,
+    fail_on: tuple[str, ...],
+    quiet: bool,
+) -> None:
+    """Show what changed between two releases of the dataset.
+
+    OLD and NEW are output folders, or a recommendations.json or .csv. The exit status is 0 where
+    nothing differs, 1 where something does, and 2 for trouble.
+
+    \b
+    pipeline diff ../2024/output output
+    pipeline diff --git HEAD                   what the last build changed
+    pipeline diff --git v1 --git v2 -o changes.html
+    pipeline diff --git main --fail-on agreement --quiet
+    """
+    from pipeline.compare import CLASSES, FOLDED, compare
+
+    unknown = [name for name in fail_on if name not in (*CLASSES, *FOLDED)]
+    if unknown:
+        raise click.BadParameter(f"{unknown[0]} is none of {', '.join((*CLASSES, *FOLDED))}.")
+    context = click.get_current_context()
+    try:
+        form = _choose_format(form, output)
+        (old, former), (new, current) = _read_releases(releases, revisions)
+        comparison = compare(former, current)
+        if output or not quiet:
+            _write_changes(comparison, f"{old} → {new}", form, output)
+    except PipelineError as failure:
+        for problem in failure.problems:
+            click.echo(f"error: {problem}", err=True)
+        context.exit(2)
+    watched = {*fail_on, "unclear"} if "agreement" in fail_on else set(fail_on)
+    found = any(comparison["counts"][name] for name in watched)
+    context.exit(int(found if fail_on else not comparison["same"]))
+
+
+def _choose_format(form: str | None, output: Path | None) -> str:
+    from pipeline.changes import BINARY, SUFFIXES
+
+    if output and not form:
+        form = SUFFIXES.get(output.suffix.lower())
+        if not form:
+            raise click.UsageError(f"No format goes with {output.name}. Say --format.")
+    if form in BINARY and not output and sys.stdout.isatty():
+        raise click.UsageError(f"A terminal cannot show {form}. Name a file with -o.")
+    return form or "terminal"
+
+
+def _read_releases(
+    releases: tuple[Path, ...], revisions: tuple[str, ...]
+) -> list[tuple[str, Dataset]]:
+    """(name, dataset) of both sides of a diff."""
+    from pipeline.export import read_dataset
+    from pipeline.revisions import read_revision
+
+    if not revisions:
+        if len(releases) != 2:
+            raise click.UsageError("Give OLD and NEW, or --git REV.")
+        return [(str(path), read_dataset(path)) for path in releases]
+    if len(revisions) > 2 or len(releases) > 1:
+        raise click.UsageError("With --git, give one or two revisions, and at most one path.")
+    path = releases[0] if releases else Path("output")
+    found = [(f"{path} at {rev}", read_revision(rev, path)) for rev in revisions]
+    return found if len(found) == 2 else [*found, (str(path), read_dataset(path))]
+
+
+def _write_changes(comparison: Comparison, title: str, form: str, output: Path | None) -> None:
+    import os
+    import shutil
+
+    from pipeline.changes import FORMATS
+    from pipeline.changes.terminal import render_terminal
+    from pipeline.errors import error
+
+    on_terminal = form == "terminal" and not output and sys.stdout.isatty()
+    if on_terminal:
+        width, colour = shutil.get_terminal_size().columns, not os.environ.get("NO_COLOR")
+        data = render_terminal(comparison, title, width=width, colour=colour)
+    else:
+        data = FORMATS[form](comparison, title)
+    if not output:
+        click.echo(data, nl=False)
+        return
+    try:
+        output.write_bytes(data)
+    except OSError as failure:
+        reason = failure.strerror or str(failure)
+        raise error(output, f"cannot be written ({reason})", "Name another file.") from None
 
 
 @main.command()

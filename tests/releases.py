@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pipeline.models import Dataset, Document, Evidence, Ledger, Record
+
+Items = list["Item"]
 
 
 @dataclass(frozen=True)
@@ -131,3 +133,62 @@ def document(name: str = "harbour-2021", **values: Any) -> Document:
 def release(items: Iterable[Item], name: str = "harbour-2021") -> Dataset:
     """A dataset of one document."""
     return Dataset(documents=(document(name),), records=records_of(items, name))
+
+
+def together(*releases: Dataset) -> Dataset:
+    """One dataset of them all."""
+    return Dataset(
+        documents=tuple(document for each in releases for document in each.documents),
+        records=tuple(record for each in releases for record in each.records),
+    )
+
+
+# --- edits, by the position of a record from 0 ----------------------------------------------------
+
+
+def put(place: int, *items: Item) -> Callable[[Items], Items]:
+    return lambda old: [*old[:place], *items, *old[place:]]
+
+
+def drop(place: int) -> Callable[[Items], Items]:
+    return lambda old: [*old[:place], *old[place + 1 :]]
+
+
+def edit(place: int, **changes: object) -> Callable[[Items], Items]:
+    return lambda old: [*old[:place], old[place].but(**changes), *old[place + 1 :]]
+
+
+def move(place: int, to: int, **changes: object) -> Callable[[Items], Items]:
+    return lambda old: put(to, old[place].but(**changes))(drop(place)(old))
+
+
+def every(change: Callable[[Item], Item]) -> Callable[[Items], Items]:
+    return lambda old: [change(item) for item in old]
+
+
+def spread(item: Item) -> Item:
+    """The item as another setting would break, space and quote it."""
+    text = item.response.replace(" ", "\n", 2).replace("accept", "ac-\ncept")
+    return item.but(recommendation=f"•  {item.recommendation} ", response=text)
+
+
+REWORDED = "The  authority should count collisions at the lock gates and report them to us."
+SECOND = every(spread)(HARBOUR)
+"""The second release: everything that can happen to a recommendation, and white space as well."""
+for change in (
+    edit(1, agreement="agrees in part", response="The office agrees in part. Lamps are dear."),
+    edit(4, recommendation=REWORDED),
+    edit(8, response="The office agrees\nin principle, and waits for the county."),
+    move(2, 8, section=C),
+    every(lambda item: item.but(section=item.section.replace(A, "Access to the water"))),
+    put(4, NEW),
+    drop(5),
+):
+    SECOND = change(SECOND)
+
+
+CANAL = [
+    Item("", "Towpaths should be mown before the season of boats begins.", "Accepted.", "agrees"),
+    Item("", "Publish the results each spring.", "Not accepted.", "does not agree"),
+    Item("", "Fees for small boats should not rise at all.", "Rejected.", "does not agree"),
+]

@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from releases import HARBOUR, NEW, A, B, C, Item, document, records_of, release
+from releases import (
+    CANAL,
+    HARBOUR,
+    NEW,
+    SECOND,
+    B,
+    C,
+    Item,
+    Items,
+    document,
+    drop,
+    edit,
+    every,
+    move,
+    put,
+    records_of,
+    release,
+    spread,
+    together,
+)
 
 from pipeline.compare import CLASSES, COLUMNS, FOLDED, compare
 from pipeline.models import Dataset
-
-Items = list[Item]
 
 
 def named(comparison: dict) -> list[str]:
@@ -35,32 +51,6 @@ def named(comparison: dict) -> list[str]:
         f"{comparison['counts'][name]} {name}" for name in FOLDED if comparison["counts"][name]
     ]
     return lines
-
-
-def put(place: int, *items: Item) -> Callable[[Items], Items]:
-    return lambda old: [*old[:place], *items, *old[place:]]
-
-
-def drop(place: int) -> Callable[[Items], Items]:
-    return lambda old: [*old[:place], *old[place + 1 :]]
-
-
-def edit(place: int, **changes: object) -> Callable[[Items], Items]:
-    return lambda old: [*old[:place], old[place].but(**changes), *old[place + 1 :]]
-
-
-def move(place: int, to: int, **changes: object) -> Callable[[Items], Items]:
-    return lambda old: put(to, old[place].but(**changes))(drop(place)(old))
-
-
-def every(change: Callable[[Item], Item]) -> Callable[[Items], Items]:
-    return lambda old: [change(item) for item in old]
-
-
-def spread(item: Item) -> Item:
-    """The item as another setting would break, space and quote it."""
-    text = item.response.replace(" ", "\n", 2).replace("accept", "ac-\ncept")
-    return item.but(recommendation=f"•  {item.recommendation} ", response=text)
 
 
 EDITS = {
@@ -192,19 +182,7 @@ def test_an_edit_is_named_and_nothing_else(name: str) -> None:
 
 
 def test_a_second_release_with_everything_at_once() -> None:
-    items = every(spread)(HARBOUR)
-    rewording = "The  authority should count collisions at the lock gates and report them to us."
-    for change in (
-        edit(1, agreement="agrees in part", response="The office agrees in part. Lamps are dear."),
-        edit(4, recommendation=rewording),
-        edit(8, response="The office agrees\nin principle, and waits for the county."),
-        move(2, 8, section=C),
-        every(lambda item: item.but(section=item.section.replace(A, "Access to the water"))),
-        put(4, NEW),
-        drop(5),
-    ):
-        items = change(items)
-    comparison = compare(release(HARBOUR), release(items))
+    comparison = compare(release(HARBOUR), release(SECOND))
     assert named(comparison) == [
         "agreement A/2 → Access/2",
         "added B/3",
@@ -299,32 +277,19 @@ def test_backwards_the_same_changes_the_other_way(releases: tuple[Items, Items, 
 # --- several documents ----------------------------------------------------------------------------
 
 
-def both(first: Dataset, second: Dataset) -> Dataset:
-    return Dataset(
-        documents=first.documents + second.documents, records=first.records + second.records
-    )
-
-
-CANAL = [
-    Item("", "Towpaths should be mown before the season of boats begins.", "Accepted.", "agrees"),
-    Item("", "Publish the results each spring.", "Not accepted.", "does not agree"),
-    Item("", "Fees for small boats should not rise at all.", "Rejected.", "does not agree"),
-]
-
-
 def test_documents_that_come_go_and_get_another_name() -> None:
     harbour, canal = release(HARBOUR), release(CANAL, "canal-2020")
-    assert named(compare(harbour, both(harbour, canal))) == [
+    assert named(compare(harbour, together(harbour, canal))) == [
         "added canal-2020/-/1",
         "added canal-2020/-/2",
         "added canal-2020/-/3",
         "document - → canal-2020",
     ]
-    assert [line for line in named(compare(both(harbour, canal), harbour)) if "doc" in line] == [
-        "document canal-2020 → -"
-    ]
-    renamed = both(release(CANAL, "canals"), release(HARBOUR, "port"))
-    comparison = compare(both(harbour, canal), renamed)
+    assert [
+        line for line in named(compare(together(harbour, canal), harbour)) if "doc" in line
+    ] == ["document canal-2020 → -"]
+    renamed = together(release(CANAL, "canals"), release(HARBOUR, "port"))
+    comparison = compare(together(harbour, canal), renamed)
     assert [row["class"] for row in comparison["changes"]] == ["document"] * 4
     assert comparison["counts"]["document"] == 2  # each with its file name as well
     assert comparison["documents"] == [
@@ -340,8 +305,10 @@ def test_a_similar_recommendation_of_another_document_is_another() -> None:
 
 
 def test_a_record_goes_to_another_document_with_every_word() -> None:
-    old = both(release(HARBOUR), release(CANAL, "canal-2020"))
-    new = both(release(HARBOUR[:-1]), release([*CANAL, HARBOUR[-1].but(section="")], "canal-2020"))
+    old = together(release(HARBOUR), release(CANAL, "canal-2020"))
+    new = together(
+        release(HARBOUR[:-1]), release([*CANAL, HARBOUR[-1].but(section="")], "canal-2020")
+    )
     assert named(compare(old, new)) == ["moved C/3 → canal-2020/-/4"]
 
 

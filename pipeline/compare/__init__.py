@@ -35,8 +35,8 @@ CLASSES: dict[str, tuple[str, str]] = {
     "moved": ("moved", "moved"),
     "renumbered": ("renumbered", "renumbered"),
     "section": ("section renamed", "sections renamed"),
-    "notes": ("with other notes or columns", "with other notes or columns"),
-    "review": ("with other evidence or review", "with other evidence or review"),
+    "notes": ("note or column changed", "notes or columns changed"),
+    "review": ("evidence or review note changed", "evidence or review notes changed"),
     "document": ("document changed", "documents changed"),
 }
 

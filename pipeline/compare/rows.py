@@ -11,6 +11,7 @@ from pipeline.compare.match import Match, Unclear
 from pipeline.compare.match_documents import DocumentMatch
 from pipeline.compare.places import Section, section_of
 from pipeline.models import Dataset, Document, Record
+from pipeline.schema import NO_POSITION
 
 COLUMNS: dict[str, str] = {
     "class": "What kind of change: one of the classes, most important first.",
@@ -97,9 +98,10 @@ def unclear_row(group: Unclear) -> Change:
         return "; ".join(record.recommendation_id for record in records)
 
     def texts(records: Sequence[Record]) -> str:
-        # With the answer, so that a reader can tell what the pipeline could not.
+        # With the responses, so that a reader can tell what the pipeline could not.
         return "\n\n".join(
-            f"[{r.recommendation_id}: {r.agreement or 'no position'}] {r.recommendation}"
+            f"{r.recommendation_id}: {r.recommendation}\n"
+            f"[{r.agreement or NO_POSITION}] {r.response}".rstrip()
             for r in records
         )
 
