@@ -140,7 +140,9 @@ def match_response(paragraph: Paragraph) -> Label | None:
     if not found or _is_sentence(found["lead"]):
         return None
     rest = text[found.end() :].strip()
-    if not found["stop"].strip() and (rest or len(paragraph.words) > 12):
+    # Without a colon, "Government response" is a label, "3. National policing response" a heading.
+    is_heading = len(paragraph.words) > 12 or re.match(r"[\dIVX]+[.)]\s", found["lead"])
+    if not found["stop"].strip() and (rest or is_heading):
         return None
     number = found["number"] or found["after"] or ""
     return Label(

@@ -1,0 +1,47 @@
+"""Reads a source file into blocks: one module a format, behind one literal table of suffixes."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+
+from pipeline.errors import error
+from pipeline.models import Reading
+
+#: suffix → (module, function). A module is imported when a file of its kind is read.
+READERS: dict[str, tuple[str, str]] = {
+    ".txt": ("pipeline.read.text", "read_text"),
+    ".pdf": ("pipeline.read.pdf", "read_pdf"),
+    ".docx": ("pipeline.read.docx", "read_docx"),
+    ".html": ("pipeline.read.html", "read_html"),
+    ".htm": ("pipeline.read.html", "read_html"),
+    ".xhtml": ("pipeline.read.html", "read_html"),
+    ".md": ("pipeline.read.markdown", "read_markdown"),
+}
+
+
+def read_source(path: Path, *, pages: frozenset[int] | None = None, ocr: bool = False) -> Reading:
+    """The blocks of a source file, in reading order; ``pages`` (from 1) keeps only those.
+
+    Raises PipelineError for a suffix without a reader and for a file that cannot be read.
+    ``ocr`` adds a text layer to the pages of a PDF that have none.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in READERS:
+        known = ", ".join(READERS)
+        raise error(path, f"no reader for {suffix or 'a file without suffix'}", f"Known: {known}.")
+    module, function = READERS[suffix]
+    if suffix == ".pdf":
+        from pipeline.read.pdf import read_pdf
+
+        if ocr:
+            from pipeline.read.ocr import with_text_layer
+
+            with with_text_layer(path) as readable:
+                return read_pdf(readable, pages, name=path)
+        return read_pdf(path, pages)
+    reading: Reading = getattr(import_module(module), function)(path)
+    if pages is None:
+        return reading
+    kept = tuple(block for block in reading.blocks if block.page in pages)
+    return Reading(kept, reading.pages, reading.format, reading.warnings)

@@ -36,18 +36,21 @@ from pipeline.read.words import Hyphens, study_line_ends
 DRAWN_TEXT = 3000  # points of curves; a page with more and no words has its letters drawn
 
 
-def read_pdf(path: Path, pages: frozenset[int] | None = None) -> Reading:
+def read_pdf(
+    path: Path, pages: frozenset[int] | None = None, *, name: Path | None = None
+) -> Reading:
     """The blocks of a PDF in reading order, with boxes in points; ``pages`` from 1 or all.
 
-    Raises PipelineError where the file cannot be read, or has no text layer at all. Pages which
-    are only a picture are named in ``Reading.unread``.
+    ``name``: what errors call the file, where ``path`` is a copy with a text layer. Raises
+    PipelineError where the file cannot be read, or has no text layer at all. Pages which are only
+    a picture are named in ``Reading.unread``.
     """
     printed = [_visible(page) for page in read_pages(path, pages)]
     unread = [page.number for page in printed if _is_picture(page)]
     if not any(page.words for page in printed):
         what = "it is a scan, or its letters are drawn" if unread else "no page has any text"
         raise error(
-            path,
+            name or path,
             f"has no text layer: {what}",
             "Add one with OCR: run again with --ocr, or: ocrmypdf a.pdf b.pdf",
         )

@@ -1,0 +1,345 @@
+"""Takes a document's pairs and stances and returns its records, checked as a whole.
+
+The ledger is the main check: each word that the reader found must be in exactly one place.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from pipeline.errors import PipelineError, Problem
+from pipeline.models import (
+    Block,
+    Document,
+    Evidence,
+    Ledger,
+    LeftOver,
+    Pair,
+    Reading,
+    Record,
+    Region,
+    Stance,
+    Word,
+)
+from pipeline.sources import Source, slug
+from pipeline.split import Split
+
+LEFT_OVER = "text left over on the page"
+
+Coded = tuple[Pair, tuple[Stance, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A document with its records, and what a user should know about it."""
+
+    document: Document
+    records: tuple[Record, ...]
+    warnings: tuple[Problem, ...] = ()
+
+
+def check_document(
+    source: Source, reading: Reading, split: Split, coded: Sequence[Coded], sha256: str
+) -> Checked:
+    """The document and its records; raises PipelineError with everything that is wrong."""
+    problems = [*_count_problems(source, coded), *_unread_problems(source, reading, coded)]
+    ledger, left_over = account(reading.blocks, split, (pair for pair, _ in coded))
+    if problems:
+        raise PipelineError(problems)
+    document = Document(
+        document_id=source.document_id,
+        title=source.facts.title or find_title(reading.blocks) or source.path.stem,
+        publisher=source.facts.publisher,
+        date=source.facts.date,
+        language=source.facts.language,
+        source=source.path.name,
+        sha256=sha256,
+        format=reading.format,
+        pages=reading.pages,
+        note=source.facts.note,
+        ledger=ledger,
+        left_over=left_over,
+    )
+    try:
+        records = make_records(source, coded, {item.page for item in left_over})
+    except ValidationError as failure:
+        raise PipelineError(_schema_problems(source, failure)) from failure
+    warnings = [Problem(str(source.path), text, "") for text in reading.warnings]
+    warnings += [
+        Problem(f"{source.path}: page {item.page}", f"left over: {_short(item.text)}", "")
+        for item in left_over
+    ]
+    return Checked(document, records, tuple(warnings))
+
+
+def _count_problems(source: Source, coded: Sequence[Coded]) -> list[Problem]:
+    count = sum(len(stances) for _, stances in coded)
+    if not count:
+        return [
+            Problem(
+                str(source.path),
+                "no recommendation with a response was found",
+                f"See what was understood: pipeline inspect {source.path}",
+            )
+        ]
+    expected = source.facts.expected
+    if expected is not None and count != expected:
+        return [
+            Problem(
+                str(source.path),
+                f"{count} records where documents.toml expects {expected}",
+                f"Look at: pipeline inspect {source.path} --stage split",
+            )
+        ]
+    return []
+
+
+def _unread_problems(source: Source, reading: Reading, coded: Sequence[Coded]) -> list[Problem]:
+    """A page without text between the pairs could hold pairs: that is no warning any more."""
+    pages = [word.page for pair, _ in coded for word in words_of_pair(pair)]
+    within = [page for page in reading.unread if pages and min(pages) < page < max(pages)]
+    if not within:
+        return []
+    named = ", ".join(map(str, within))
+    return [
+        Problem(
+            f"{source.path}: page {named}",
+            "only a picture, among pages with recommendations",
+            "Read its text with OCR: run again with --ocr",
+        )
+    ]
+
+
+def _schema_problems(source: Source, failure: ValidationError) -> list[Problem]:
+    return [
+        Problem(
+            str(source.path),
+            f"a record does not fit the schema: {'.'.join(map(str, fault['loc']))}: {fault['msg']}",
+            f"Look at: pipeline inspect {source.path} --stage split",
+        )
+        for fault in failure.errors()
+    ]
+
+
+# --- the ledger ------------------------------------------------------------------------------
+
+
+def account(
+    blocks: Sequence[Block], split: Split, pairs: Iterable[Pair]
+) -> tuple[Ledger, tuple[LeftOver, ...]]:
+    """Where each word ended, and the text that has no place.
+
+    A word that no stage accounts for is left over too; one that two stages claim counts where it
+    was claimed first. So the parts always add up to the words of the source.
+    """
+    words = [word for block in blocks for word in block.words]
+    unclaimed = {id(word): word for word in words}
+    in_pairs = [word for pair in pairs for word in words_of_pair(pair)]
+    claims = {
+        "records": [word for word in in_pairs if not word.mark],
+        "notes": [*split.notes, *(word for word in in_pairs if word.mark)],
+        "headings": split.headings,
+        "furniture": split.furniture,
+        "outside": split.outside,
+    }
+    counts = dict.fromkeys(claims, 0)
+    changed: list[tuple[str, Word]] = []
+    for place, claimed in claims.items():
+        for word in claimed:
+            if unclaimed.pop(id(word), None) is not None:
+                counts[place] += 1
+            else:
+                changed.append((place, word))
+    # A word glued to its other half over a page break is a new value of the same word.
+    same = {(word.text, word.page, word.box): key for key, word in unclaimed.items()}
+    for place, word in changed:
+        key = same.pop((word.text, word.page, word.box), None)
+        if key is not None:
+            del unclaimed[key]
+            counts[place] += 1
+    by_page: dict[int, list[str]] = {}
+    for word in unclaimed.values():
+        by_page.setdefault(word.page, []).append(word.text)
+    left_over = tuple(
+        LeftOver(page=page, text=" ".join(texts)) for page, texts in sorted(by_page.items())
+    )
+    return Ledger(words=len(words), left_over=len(unclaimed), **counts), left_over
+
+
+def words_of_pair(pair: Pair) -> list[Word]:
+    """Every word that a pair holds, shown or taken in as its number or label."""
+    passages = [pair.recommendation, pair.response, *(passage for _, passage in pair.extra)]
+    return [*pair.used, *(word for passage in passages for word in passage.words)]
+
+
+# --- records ---------------------------------------------------------------------------------
+
+
+def make_records(
+    source: Source, coded: Sequence[Coded], pages_with_rest: set[int]
+) -> tuple[Record, ...]:
+    """One record for each body that answers each pair, in order, with unique ids."""
+    keys = _section_keys(pair.section for pair, _ in coded)
+    answered = _answered_together(coded)
+    records: list[Record] = []
+    taken: set[str] = set()
+    unnumbered: dict[str, int] = {}
+    for index, (pair, stances) in enumerate(coded):
+        number = _id_part(pair.number)
+        if not number:
+            unnumbered[pair.section] = unnumbered.get(pair.section, 0) + 1
+            number = f"item-{unnumbered[pair.section]}"
+        for stance in stances:
+            responder = stance.responder or pair.responder or source.facts.responder
+            parts = [source.document_id, keys[pair.section], number]
+            if len(stances) > 1 or index in answered:
+                parts.append(slug(responder))
+            name = _unique("/".join(part for part in parts if part), taken)
+            records.append(_record(source, pair, stance, name, len(records) + 1, responder))
+    return tuple(_with_rest(record, pages_with_rest) for record in records)
+
+
+def _record(
+    source: Source, pair: Pair, stance: Stance, name: str, sequence: int, responder: str
+) -> Record:
+    pages = [word.page for word in words_of_pair(pair)]
+    columns = dict(pair.extra)
+    evidence = tuple(
+        Evidence(
+            quote=quote.text,
+            start=quote.start,
+            end=quote.end,
+            page=columns.get(quote.column, pair.response).page_at(quote.start),
+            column=quote.column,
+        )
+        for quote in stance.evidence
+    )
+    regions = tuple(
+        Region(field=field, page=page, box=box)  # type: ignore[arg-type]
+        for field, passage in (
+            ("recommendation", pair.recommendation),
+            ("response", pair.response),
+        )
+        for page, box in passage.regions()
+    )
+    return Record(
+        recommendation_id=name,
+        document_id=source.document_id,
+        sequence=sequence,
+        section=pair.section,
+        number=pair.number,
+        recommendation=pair.recommendation.text,
+        response=pair.response.text,
+        responder=responder,
+        agreement=stance.agreement,
+        qualifier=stance.qualifier,
+        basis=stance.basis,
+        evidence=evidence,
+        page_first=min(pages, default=None),
+        page_last=max(pages, default=None),
+        regions=regions,
+        notes=pair.notes,
+        extra={column: passage.text for column, passage in pair.extra},
+        review=tuple(dict.fromkeys([*stance.review, *pair.flags])),
+    )
+
+
+def _with_rest(record: Record, pages: set[int]) -> Record:
+    first, last = record.page_first or 0, record.page_last or 0
+    if not any(first <= page <= last for page in pages):
+        return record
+    return record.model_copy(update={"review": (*record.review, LEFT_OVER)})
+
+
+def _answered_together(coded: Sequence[Coded]) -> set[int]:
+    """The indexes of pairs whose recommendation is answered by several bodies."""
+    places: dict[tuple[str, str, str], list[int]] = {}
+    for index, (pair, _) in enumerate(coded):
+        places.setdefault((pair.section, pair.number, pair.recommendation.text), []).append(index)
+    return {index for indexes in places.values() if len(indexes) > 1 for index in indexes}
+
+
+def _unique(name: str, taken: set[str]) -> str:
+    """The name, or where the document prints a number twice in a section, the name and a count."""
+    unique, count = name, 1
+    while unique in taken:
+        count += 1
+        unique = f"{name}~{count}"
+    taken.add(unique)
+    return unique
+
+
+def _id_part(number: str) -> str:
+    """A printed number as part of an id: "8.9, 8.10" → "8.9-8.10", "3(b)" → "3(b)"."""
+    return re.sub(r"-{2,}", "-", re.sub(r"[\s,/]+", "-", number)).strip("-")
+
+
+_SECTION_KEY = re.compile(
+    r"""
+    (?: (?:part|chapter|section|theme|annex|pillar) \s+ )?
+    (?P<key> [IVXLC]{1,6} | \d{1,2} (?:\.\d{1,2})* | [A-Z] )
+    (?: [.):] | \s*[:–—-] | $ | (?=\s+[A-Z]) )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def _section_keys(sections: Iterable[str]) -> dict[str, str]:
+    """Section heading → its part of the id: "II. Costs" → "II", "Overall" → "overall".
+
+    Two headings with the same number both keep their words. A title of the pair's own
+    ("Recommendation 3: Data") says nothing that the number does not, and gives no part.
+    """
+    keys: dict[str, str] = {"": ""}
+    for section in sections:
+        if section not in keys:
+            found = _SECTION_KEY.match(section)
+            own = re.match(r"(?:recommendation|rec)s?\b.*\d", section, re.IGNORECASE)
+            keys[section] = "" if own else found["key"] if found else slug(section, 8)
+    used: dict[str, list[str]] = {}
+    for section, key in keys.items():
+        used.setdefault(key, []).append(section)
+    return {
+        section: slug(section, 8) if key and len(used[key]) > 1 else key
+        for section, key in keys.items()
+    }
+
+
+# --- the document ----------------------------------------------------------------------------
+
+
+def find_title(blocks: Sequence[Block]) -> str:
+    """The largest heading of the first two pages, or else its first short paragraph; or ""."""
+    early = [
+        paragraph
+        for block in blocks
+        if block.page <= 2 and block.kind in ("paragraph", "box")
+        for paragraph in block.paragraphs
+        if paragraph.words and len(paragraph.words) <= 40
+    ]
+    levels = [paragraph.heading for paragraph in early if paragraph.heading]
+    if levels:
+        top = min(levels)
+        first = next(i for i, paragraph in enumerate(early) if paragraph.heading == top)
+        lines = []
+        for paragraph in early[first:]:
+            if paragraph.heading != top:
+                break
+            lines.append(paragraph.text)
+        return " ".join(lines)
+    return next((paragraph.text for paragraph in early if len(paragraph.words) <= 25), "")
+
+
+def sha256_of(path: object) -> str:
+    """The SHA-256 of a file, in hexadecimal digits."""
+    with open(str(path), "rb") as file:  # noqa: PTH123
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _short(text: str, length: int = 160) -> str:
+    return text if len(text) <= length else text[:length].rsplit(" ", 1)[0] + " …"
