@@ -55,8 +55,8 @@ def read_layout_pages(pages: Sequence[str]) -> tuple[Block, ...]:
     drafts: list[_Draft] = []
     table = _Table()
     for index, page in enumerate(lines):
-        furniture = _furniture(page, {line for number, line in edges if number == index})
-        table, found = _draft_page(page, index + 1, furniture, table, width)
+        furniture, heads = _furniture(page, {line for number, line in edges if number == index})
+        table, found = _draft_page(page, index + 1, furniture, heads, table, width)
         drafts.extend(found)
     drafts = list(_mark_notes(drafts))
     hyphens = study_line_ends(
@@ -68,31 +68,35 @@ def read_layout_pages(pages: Sequence[str]) -> tuple[Block, ...]:
     return tuple(_block(draft, hyphens) for draft in drafts)
 
 
-def _furniture(page: Sequence[str], edges: set[int]) -> frozenset[int]:
-    """The lines that are no text: page edges and ruling lines.
-
-    A table's head that is repeated on each page stays: its pieces stand over columns.
-    """
+def _furniture(page: Sequence[str], edges: set[int]) -> tuple[frozenset[int], frozenset[int]]:
+    """The lines that are no text (page edges, rulings), and those of a table's repeated head,
+    which stays: its pieces stand over columns."""
     starts = [{start for start, _ in segments(line)} for line in page]
-    kept: set[int] = set()
+    heads: set[int] = set()
     for index in sorted(edges):
         below = starts[index + 1 : index + 12]
         over = [sum(start in other for other in below) for start in starts[index]]
-        if len(over) > 1 and min(over) >= 2:
-            kept.add(index)
+        below_head = index - 1 in heads and min(starts[index]) > 0
+        if min(over) >= 2 and (len(over) > 1 or below_head):
+            heads.add(index)
     rulings = {index for index, line in enumerate(page) if RULING.fullmatch(line)}
-    return frozenset((edges - kept) | rulings)
+    return frozenset((edges - heads) | rulings), frozenset(heads)
 
 
 def _draft_page(
-    page: Sequence[str], number: int, furniture: frozenset[int], table: _Table, width: int
+    page: Sequence[str],
+    number: int,
+    furniture: frozenset[int],
+    heads: frozenset[int],
+    table: _Table,
+    width: int,
 ) -> tuple[_Table, list[_Draft]]:
     shown = ["" if index in furniture else line for index, line in enumerate(page)]
     drafts: list[_Draft] = []
     position = 0
     for region in _regions(shown, table, number):
         drafts.extend(_draft_prose(shown[position : region.start], number, width))
-        table, rows = _draft_rows(shown, number, region, table)
+        table, rows = _draft_rows(shown, number, region, heads, table)
         drafts.extend(rows)
         position = region.stop
     drafts.extend(_draft_prose(shown[position:], number, width))
@@ -136,7 +140,7 @@ def _indent(line: str) -> int:
 
 
 def _draft_rows(
-    lines: Sequence[str], page: int, region: Region, table: _Table
+    lines: Sequence[str], page: int, region: Region, heads: frozenset[int], table: _Table
 ) -> tuple[_Table, list[_Draft]]:
     places = tuple(range(len(region.columns)))
     fits = None
@@ -156,7 +160,7 @@ def _draft_rows(
     kept = [i for i in range(region.start, region.stop) if i not in region.crossing]
     by_line = {i: cut(lines[i], region.columns) for i in kept}
     widths = [usual_width(column) for column in zip(*by_line.values(), strict=True)]
-    for start, stop in _row_spans(lines, region):
+    for start, stop in _row_spans(lines, region, heads):
         cells: list[tuple[int, int, tuple[Lines, ...]]] = []
         if start in region.crossing:
             cells.append((0, count, (Lines(tuple(lines[start:stop])),)))
@@ -166,25 +170,29 @@ def _draft_rows(
             split = map(split_paragraphs, texts, widths, repeat(False))
             pieces = dict(zip(places, split, strict=True))
             cells.extend((column, 1, pieces.get(column, ())) for column in range(count))
-        rows.append(_Draft("row", page, tuple(cells), table.number, count))
-    if rows and goes_on:
-        rows[0] = replace(rows[0], open_top=_is_open(rows[0]))
+        if any(paragraphs for _, _, paragraphs in cells):
+            rows.append(_Draft("row", page, tuple(cells), table.number, count))
+    if goes_on:
+        first = next((i for i, row in enumerate(rows) if i or region.start not in heads), 0)
+        rows[first] = replace(rows[first], open_top=_is_open(rows[first]))
     return table, rows
 
 
-def _row_spans(lines: Sequence[str], region: Region) -> Iterator[tuple[int, int]]:
-    """(start, stop) of each row; lines that cross the columns are rows by themselves."""
+def _row_spans(
+    lines: Sequence[str], region: Region, heads: frozenset[int]
+) -> Iterator[tuple[int, int]]:
+    """(start, stop) of each row; a section row and a repeated head are rows by themselves."""
     cells = [
         [] if index in region.crossing else cut(lines[index], region.columns)
         for index in range(region.start, region.stop)
     ]
     starts = {region.start + start for start in find_row_starts(cells)}
-    for index in region.crossing:
-        if index - 1 not in region.crossing:
-            starts.add(index)
-        if index + 1 not in region.crossing:
-            starts.add(index + 1)
-    ordered = [*sorted(starts), region.stop]
+    for apart in (region.crossing, heads):
+        inside = {index for index in apart if region.start <= index < region.stop}
+        starts -= {index for index in inside if index - 1 in inside}
+        starts |= {index for index in inside if index - 1 not in inside}
+        starts |= {index + 1 for index in inside if index + 1 not in inside}
+    ordered = [*sorted(starts - {region.stop}), region.stop]
     yield from pairwise(ordered)
 
 

@@ -52,7 +52,7 @@ class Lines:
 def usual_width(lines: Iterable[str]) -> int:
     """The length that lines are wrapped at, in characters: all but the longest twentieth fit."""
     lengths = sorted(len(line.rstrip()) for line in lines if line.strip())
-    return lengths[(len(lengths) - 1) * 95 // 100] if lengths else 0
+    return lengths[(len(lengths) * 95 + 99) // 100 - 1] if lengths else 0
 
 
 def split_paragraphs(lines: Sequence[str], width: int, headings: bool = True) -> tuple[Lines, ...]:

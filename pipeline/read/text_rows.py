@@ -13,7 +13,8 @@ _LABEL = re.compile(
     | [A-Z]{1,3} [.-]? \d{1,3} \b                         # R4   REC-12
     | \d{1,2} (?: \. \d{1,3} )+ \b                        # 8.10
     | \d{1,3} $                                           # 12, in a column of its own
-    | [A-Z] \w+ (?: \s \w+ )? \s+ (?: No\.? \s* )? \d     # Recommendation 4:
+    | [A-Z] \w+ (?: \s \w+ )? \s+ \d{1,3} (?: \.\d+ )* (?: \s* [:.)–-] | $ | \s+ [A-Z] )
+                                                          # Recommendation 4:
     """,
     re.VERBOSE,
 )
@@ -51,22 +52,22 @@ def _begins(texts: Sequence[Sequence[str]], index: int, widths: Sequence[int]) -
         return True
     if not others and before[0] and not labelled:
         return False
-    if not _is_closed(before[0], left, widths[0], 0.15 if fresh else 0.3):
+    closed = [_is_closed(before[column], line[column], widths[column]) for column in others]
+    if not _is_closed(before[0], left, widths[0], 0.15 if fresh else 0.3) and not (
+        labelled and others and all(closed)
+    ):
         return False
-    for column in others:
-        text, closed = line[column], _is_closed(before[column], line[column], widths[column])
-        if text[0].islower() and before[column]:
-            return False
-        if not closed and not labelled:
-            return False
-    return True
+    if any(line[column][0].islower() and before[column] for column in others):
+        return False
+    return labelled or all(closed)
 
 
 def _text_before(texts: Sequence[Sequence[str]], index: int, column: int) -> str:
-    """The column's text on the line before, or on the one before that: where columns have lines
-    at different heights, each fills every other line."""
-    above = texts[index - 1]
-    if not above[column] and any(above) and index > 1:
+    """The column's text on the line before; where only this column has text, on the line before
+    that as well, since columns with lines at different heights take turns."""
+    above, line = texts[index - 1], texts[index]
+    alone = not any(text for other, text in enumerate(line) if other != column)
+    if alone and not above[column] and any(above) and index > 1:
         above = texts[index - 2]
     return above[column]
 

@@ -1,0 +1,234 @@
+"""Text set on a grid of characters: columns by blanks, rows, pages and what stands around."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from readings import SHARED, shape, words_in
+
+from pipeline.models import Reading
+from pipeline.read.layout_text import read_layout_pages
+from pipeline.read.text import read_text, split_pages
+from pipeline.read.text_columns import find_regions
+from pipeline.read.text_rows import find_row_starts
+
+
+def read(tmp_path: Path, *pages: str) -> Reading:
+    path = tmp_path / "a.txt"
+    path.write_text("\f".join(pages), encoding="utf-8")
+    return read_text(path)
+
+
+TWO_COLUMNS = """\
+            Answers of the harbour office
+
+The office answers each of the points that the visitors made in May,
+and thanks them.
+
+Recommendation                  Response
+1. Mend the nets before         The office agrees with this
+the season.                     recommendation. Nets are mended
+                                in March.
+
+                                New ones are dear.
+2. Paint the boats.             The office does not agree.
+3. Give the lock keepers        It agrees, and has asked
+a telephone and a
+                                for a price. The order will
+warm room.
+                                follow.
+B. On land and on the shore, which is a matter of both towns
+and others
+4. Light the stages.            Agreed.
+
+The office will report again.
+"""
+
+
+def test_two_columns(tmp_path: Path) -> None:
+    reading = read(tmp_path, TWO_COLUMNS)
+    assert shape(reading) == [
+        "paragraph: # Answers of the harbour office",
+        "paragraph: The office answers each of the points that the visitors made in May, and "
+        "thanks them.",
+        "row: Recommendation | Response",
+        "row: 1. Mend the nets before the season. | The office agrees with this recommendation. "
+        "Nets are mended in March. / New ones are dear.",
+        "row: 2. Paint the boats. | The office does not agree.",
+        "row: 3. Give the lock keepers a telephone and a warm room. | It agrees, and has asked for "
+        "a price. The order will follow.",
+        "row: B. On land and on the shore, which is a matter of both towns and others",
+        "row: 4. Light the stages. | Agreed.",
+        "paragraph: The office will report again.",
+    ]
+    rows = [block for block in reading.blocks if block.kind == "row"]
+    assert {(row.table, row.columns) for row in rows} == {(1, 2)}
+    assert [cell.span for cell in rows[4].cells] == [2]
+
+
+FOUR_COLUMNS = """\
+No.   Recommendation            Status        Response
+
+1     Mend the nets before      Accepted      Nets are mended in
+      the season.                             March.
+
+2     Paint the boats.          Rejected      Paint is dear.
+
+3     Light the stages          Partly        Two of the stages
+      from dusk.                accepted      will be lit.
+"""
+
+
+def test_columns_by_their_gutters(tmp_path: Path) -> None:
+    assert shape(read(tmp_path, FOUR_COLUMNS)) == [
+        "row: No. | Recommendation | Status | Response",
+        "row: 1 | Mend the nets before the season. | Accepted | Nets are mended in March.",
+        "row: 2 | Paint the boats. | Rejected | Paint is dear.",
+        "row: 3 | Light the stages from dusk. | Partly accepted | Two of the stages will be lit.",
+    ]
+
+
+FIRST = """\
+Harbour office
+
+Recommendation                  Response
+1. Mend the nets before         The office agrees with this
+the season.                     recommendation. Nets are
+2. Give the lock keepers        It agrees. A price was
+
+                                   1
+"""
+SECOND = """\
+Harbour office
+
+Recommendation                       Response
+a telephone and a                    asked for.
+warm room.
+3. Paint the boats.                  The office does not agree,
+
+                                   2
+"""
+THIRD = """\
+Harbour office
+
+                             since paint is dear. It will
+                             ask again in the spring.
+
+                                   3
+"""
+
+
+def test_rows_go_on_over_pages(tmp_path: Path) -> None:
+    reading = read(tmp_path, FIRST, SECOND, THIRD)
+    rows = [block for block in reading.blocks if block.kind == "row"]
+    assert shape(rows) == [
+        "row: Recommendation | Response",
+        "row: 1. Mend the nets before the season. | The office agrees with this recommendation. "
+        "Nets are",
+        "row: 2. Give the lock keepers | It agrees. A price was",
+        "row: Recommendation | Response",
+        "row: a telephone and a warm room. | asked for.",
+        "row: 3. Paint the boats. | The office does not agree,",
+        "row:  | since paint is dear. It will ask again in the spring.",
+    ]
+    assert {row.table for row in rows} == {1}
+    assert [row.open_top for row in rows] == [False] * 4 + [True, False, True]
+    others = [block for block in reading.blocks if block.kind != "row"]
+    assert shape(others) == [
+        line for page in "123" for line in ("furniture: Harbour office", f"furniture: {page}")
+    ]
+
+
+def test_open_top_needs_a_beginning_that_is_missing(tmp_path: Path) -> None:
+    second = SECOND.replace("Recommendation                       Response\n", "")
+    rows = [b for b in read(tmp_path, FIRST, second).blocks if b.kind == "row" and b.page == 2]
+    assert [row.open_top for row in rows] == [True, False]
+
+
+BULLETS = """\
+1. Mend the nets.               The office will
+                                • count them;
+                                • mend those that are torn
+                                  or worn; and
+                                • dry them.
+2. Paint the boats.             Agreed.
+"""
+
+
+def test_bullets_in_cells_are_no_column(tmp_path: Path) -> None:
+    assert shape(read(tmp_path, BULLETS)) == [
+        "row: 1. Mend the nets. | The office will / * count them; / * mend those that are torn or "
+        "worn; and / * dry them.",
+        "row: 2. Paint the boats. | Agreed.",
+    ]
+
+
+NO_COLUMNS = {
+    "prose": "The office  agrees with this.  It has\nmended the nets in March  and will\nagain.\n",
+    "an indented quotation": "They said:\n\n        mend the nets before the\n        season.\n",
+    "a date at the right": "Harbour office                    May 2011\n\nThe nets are mended.\n",
+}
+
+
+@pytest.mark.parametrize("name", NO_COLUMNS)
+def test_what_has_no_columns(name: str) -> None:
+    assert find_regions(NO_COLUMNS[name].split("\n")) == ()
+
+
+ROWS = {
+    "labels": ([["1. a long text of", "We agree with"], ["two lines", "this."], ["2. b", "No."]],
+               [0, 2]),
+    "a start after blanks": ([["A text", "We agree with"], ["", "this one."], ["B text", "No."]],
+                             [0, 2]),
+    "in the middle of the other cell": (
+        [["A text.", "We agree with"], ["", "this one, and"], ["More.", "will do it."]], [0]),
+    "a label, though the other cell was not seen to end": (
+        [["1. A text", "We agree with the"], ["", "harbour master’s"], ["2. B", "No, we do"]],
+        [0, 2]),
+    "a heading before a row": (
+        [["On the water", ""], ["1. A text", "We agree."]], [0, 1]),
+    "a list in the first cell": (
+        [["1. A text:", "We agree."], ["• one", ""], ["• two", ""]], [0]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_where_rows_begin(name: str) -> None:
+    lines, starts = ROWS[name]
+    assert find_row_starts(lines) == starts
+
+
+def test_no_word_of_a_table_is_lost(tmp_path: Path) -> None:
+    text = TWO_COLUMNS + "\n" + FOUR_COLUMNS + "\n" + BULLETS
+    words = sorted(word.rstrip("+") for word in words_in(read(tmp_path, text)))
+    assert words == sorted(text.replace("•", " ").split())
+
+
+@given(st.text("aB1.:-• \n\f", min_size=1, max_size=400).filter(str.strip))
+def test_no_letter_of_any_grid_is_lost(text: str) -> None:
+    blocks = read_layout_pages(split_pages(text))
+    letters = "".join(word.text for block in blocks for word in block.words)
+    assert sorted(filter(str.isalnum, letters)) == sorted(filter(str.isalnum, text))
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="needs ../shared, the official chart")
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs pdftotext")
+def test_the_official_chart(tmp_path: Path) -> None:
+    source = SHARED / "raw" / "ice-secure-communities-2012"
+    path = tmp_path / "chart.txt"
+    pdf = source.with_suffix(".pdf")
+    subprocess.run(["pdftotext", "-layout", pdf, path], check=True, capture_output=True)
+    rows = [block for block in read_text(path).blocks if block.kind == "row"]
+    left, right = (
+        " ".join("\n".join(row.cells[side].text for row in rows).replace("• ", "").split())
+        for side in (0, 1)
+    )
+    for pair in json.loads(source.with_suffix(".gold.json").read_text())["pairs"]:
+        assert " ".join(pair["recommendation"].split()) in left
+        assert " ".join(pair["response"].replace("⁴", "4").split()) in right
