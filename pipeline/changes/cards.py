@@ -40,7 +40,8 @@ class Card:
         if self.kind == "document":
             return str(first["document_id"])
         number = f"no. {first['number']}" if first["number"] else ""
-        return ", ".join(part for part in (first["section"], number) if part) or "no section"
+        section = first["section"].rstrip(" .,:;")
+        return ", ".join(part for part in (section, number) if part) or "no section"
 
     @property
     def ids(self) -> str:

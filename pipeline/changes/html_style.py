@@ -67,6 +67,7 @@ ins { background: var(--ins-back); color: var(--ins); text-decoration: underline
   text-underline-offset: .15em; border-radius: .15rem; }
 del { background: var(--del-back); color: var(--del); text-decoration: line-through;
   border-radius: .15rem; }
+del + ins { margin-left: .2em; }
 /* Read out, not seen: an underline alone says nothing to a listener. */
 ins::before, ins::after, del::before, del::after {
   position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
