@@ -180,11 +180,8 @@ def _read_list(element: Any, style: Run, state: _State) -> Iterator[_Item]:
     kind = said.group(1) if said else element.get("type") or ""
     numbered = element.tag == "ol" or (kind in _LIST_STYLES and kind != "")
     number = int(element.get("start") or 1) if (element.get("start") or "1").isdigit() else 1
-    for child in element:
-        if child.tag != "li":
-            if isinstance(child.tag, str):
-                yield from _read(child, style, state)
-            continue
+    yield from _strays(element, ("li",), style, state)
+    for child in element.iterchildren("li"):
         if (child.get("value") or "").isdigit():
             number = int(child.get("value"))
         label = f"{format_number(number, _LIST_STYLES.get(kind, 'decimal'))}." if numbered else ""
@@ -195,6 +192,18 @@ def _read_list(element: Any, style: Run, state: _State) -> Iterator[_Item]:
         yield _Cut(bullet=not numbered, label=label)
         yield from _walk(child, styled(style, child), state)
         yield _Cut(fresh=True)
+
+
+def _strays(element: Any, parts: tuple[str, ...], style: Run, state: _State) -> Iterator[_Item]:
+    """What stands in a list or table beside its parts, which is against the rules but shown."""
+    yield replace(style, text=element.text or "")
+    for child in element:
+        if child.tag not in parts or (child.tag in ("td", "th") and element.tag != "tr"):
+            yield from _read(child, style, state)
+        elif child.tag in ("thead", "tbody", "tfoot", "tr", "div"):
+            yield from _strays(child, parts, style, state)
+        yield replace(style, text=child.tail or "")
+    yield _Cut(fresh=True)
 
 
 def _read_note(element: Any, mark: str, style: Run, state: _State) -> Iterator[Block]:
@@ -234,8 +243,8 @@ def _read_table(table: Any, style: Run, state: _State) -> Iterator[_Item]:
     headed = any(
         cell.element.tag == "th" for row in rows for cell in row.cells if cell.element is not None
     )
-    for caption in table.iterfind("caption"):
-        yield from _read(caption, style, state)
+    parts = ("thead", "tbody", "tfoot", "tr", "td", "th", "colgroup", "col")
+    yield from _strays(table, parts, style, state)
     if columns == 1 or (table.find(".//table") is not None and not ruled and not headed):
         for row in rows:
             for cell in row.cells:
@@ -268,13 +277,12 @@ def _read_table(table: Any, style: Run, state: _State) -> Iterator[_Item]:
 
 def _read_definitions(element: Any, style: Run, state: _State) -> Iterator[_Item]:
     """A definition list as a table of two columns: the terms, and what is said of them."""
+    yield from _strays(element, ("dt", "dd", "div"), style, state)
     state.tables += 1
     number = state.tables
     terms: list[Paragraph] = []
     texts: list[Paragraph] = []
-    for part in element.iter("dt", "dd"):
-        if next(part.iterancestors("dl")) is not element:
-            continue
+    for part in _definition_parts(element):
         if part.tag == "dt" and texts:
             yield _definition(terms, texts, number)
             terms, texts = [], []
@@ -282,6 +290,15 @@ def _read_definitions(element: Any, style: Run, state: _State) -> Iterator[_Item
         (terms if part.tag == "dt" else texts).extend(found)
     if terms or texts:
         yield _definition(terms, texts, number)
+
+
+def _definition_parts(element: Any) -> Iterator[Any]:
+    """The terms and texts of a list, which may stand in groups (<div>)."""
+    for child in element:
+        if child.tag in ("dt", "dd"):
+            yield child
+        elif child.tag == "div":
+            yield from _definition_parts(child)
 
 
 def _definition(terms: list[Paragraph], texts: list[Paragraph], number: int) -> Block:

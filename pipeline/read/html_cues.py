@@ -21,8 +21,8 @@ _BOX_CLASSES = frozenset(
     ("box", "boxed", "callout", "inset", "panel", "well", "border", "bordered", "frame")
 )
 
-_BOX_WORDS = 400
-"""A box with more words is a frame around a page, and not a boxed text."""
+_BOX_LENGTH = 2500
+"""Characters; a longer box is a frame around a page, and not a boxed text."""
 
 _MEDIA = re.compile(r"@media[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|/\*.*?\*/", re.DOTALL)
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
@@ -101,7 +101,7 @@ def is_box(element: Any, sheet: Sheet) -> bool:
         drawn
         and element.find(".//table") is None
         and element.find(".//dl") is None
-        and len(element.text_content().split()) <= _BOX_WORDS
+        and len(element.text_content()) <= _BOX_LENGTH
     )
 
 
