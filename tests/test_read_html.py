@@ -165,7 +165,8 @@ def test_boxes(name: str) -> None:
 def test_page_furniture() -> None:
     html = (
         "<header><nav><a>Home</a></nav>Harbour office</header><header><h1>Nets</h1></header>"
-        "<main><article><header>By the clerk</header><p>We agree.</p></article></main>"
+        "<main><article><header>By the clerk</header><p>We agree.</p></article>"
+        '<aside>Read on <a href="/b">the boats</a></aside><aside>Mend the nets.</aside></main>'
         '<aside>See also</aside><div role="contentinfo">Terms</div><footer>Contact</footer>'
     )
     assert shape(read_html_text(html)) == [
@@ -173,6 +174,8 @@ def test_page_furniture() -> None:
         "paragraph: # Nets",
         "paragraph: By the clerk",
         "paragraph: We agree.",
+        "furniture: Read on the boats",
+        "box: Mend the nets.",
         "furniture: See also",
         "furniture: Terms",
         "furniture: Contact",

@@ -79,8 +79,14 @@ def is_furniture(element: Any) -> bool:
     if tag not in ("header", "footer", "aside"):
         return False
     if any(parent.tag in ("main", "article", "blockquote") for parent in element.iterancestors()):
-        return False
+        return tag == "aside" and _is_mostly_links(element)
     return tag != "header" or element.find(".//h1") is None
+
+
+def _is_mostly_links(element: Any) -> bool:
+    """Whether half of the text leads elsewhere, as under "Related pages"."""
+    linked = sum(len(link.text_content()) for link in element.iter("a"))
+    return linked * 2 >= len(element.text_content().strip())
 
 
 def is_box(element: Any, sheet: Sheet) -> bool:
