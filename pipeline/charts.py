@@ -418,9 +418,11 @@ def _is_section(cell: Cell, count: int, columns: Sequence[Column]) -> bool:
         return False
     if not re.match(r"[\W\d]*[A-Z]", text) or is_number(text):
         return False
-    if cell.span >= count > 1 or all(p.bold or p.heading for p in paragraphs):
+    if cell.span >= count > 1:
         return True
     role = columns[min(cell.column, len(columns) - 1)].role
     if role not in ("recommendation", "number") or match_number(paragraphs[0]):
         return False
+    if all(p.bold or p.heading for p in paragraphs):
+        return True
     return _has_section_number(text) or not text.endswith((".", ";", ",", ":"))

@@ -194,7 +194,8 @@ def column_role(header: str) -> tuple[Role, str] | None:
     """
     text = " ".join(re.sub(r"[^\w#°№&]+", " ", header.casefold()).split())
     words = text.split()
-    if not words or len(words) > 9:
+    is_sentence = len(words) > 3 and header.rstrip().endswith(".")
+    if not words or len(words) > 9 or is_sentence or re.match(r"\d+[.)]\s", header):
         return None
     for entry in vocabulary()["columns"]:
         fits = (

@@ -63,9 +63,11 @@ def split_into_pairs(rows: Sequence[Row]) -> Split:
     drafts: list[_Draft] = []
     numbered = _is_numbered(rows)
     section = ""
+    before: Row | None = None
     for row in rows:
         if row.kind == "section":
-            section = " ".join(row.rest.text.split())
+            title = " ".join(row.rest.text.split())
+            section = f"{section} {title}" if _goes_on_heading(before, row) else title
             aside["heading"] += row.rest.words
         elif row.kind != "pair":
             aside[row.kind] += row.rest.words
@@ -75,6 +77,7 @@ def split_into_pairs(rows: Sequence[Row]) -> Split:
             _append(drafts[-1], row)
         else:
             drafts.append(_draft(row, section))
+        before = row if row.kind not in ("note", "furniture") else before
     notes = [row for row in rows if row.kind == "note"]
     pairs = _with_notes(_in_sequence([pair for d in drafts for pair in _pairs(d)]), notes)
     return Split(
@@ -85,6 +88,14 @@ def split_into_pairs(rows: Sequence[Row]) -> Split:
         tuple(aside["outside"]),
         tuple(aside["left over"]),
     )
+
+
+def _goes_on_heading(before: Row | None, row: Row) -> bool:
+    """Whether a heading is the second line of the one before it: it has no number of its own."""
+    if before is None or before.kind != "section" or before.page != row.page:
+        return False
+    numbered = re.compile(r"(?:[IVXLC]+|[A-Z]|\d+(?:\.\d+)*)[.):]\s")
+    return bool(numbered.match(before.rest.text)) and not numbered.match(row.rest.text)
 
 
 # --- what belongs to one pair ----------------------------------------------------------------
@@ -199,7 +210,8 @@ def joins(before: Paragraph, after: Paragraph) -> bool:
 def _one(before: Paragraph, after: Paragraph) -> Paragraph:
     words = before.words
     last = words[-1].text
-    if re.search(r"\w[-‐]$", last) and after.words[0].text[:1].islower():
+    first = after.words[0].text
+    if (re.search(r"\w[-‐]$", last) and first[:1].islower()) or re.search(r"\w[—–/]$", last):
         words = (*words[:-1], replace(words[-1], glued=True))
     return replace(
         before,

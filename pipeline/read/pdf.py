@@ -480,21 +480,18 @@ def _with_headings(blocks: Sequence[Block]) -> list[Block]:
     levels = {size: min(index + 1, 6) for index, size in enumerate(larger)}
     return [
         replace(
-            block,
-            cells=tuple(
-                replace(
-                    cell,
-                    paragraphs=tuple(
-                        replace(p, heading=levels.get(p.size, 0))
-                        if len(p.words) < 40 and not p.bullet
-                        else p
-                        for p in cell.paragraphs
-                    ),
-                )
-                for cell in block.cells
-            ),
+            block, cells=tuple(replace(c, paragraphs=_levelled(c, levels)) for c in block.cells)
         )
-        if block.kind in ("paragraph", "row", "box")
+        if block.kind in ("paragraph", "box")
         else block
         for block in blocks
     ]
+
+
+def _levelled(cell: Cell, levels: dict[float, int]) -> tuple[Paragraph, ...]:
+    return tuple(
+        replace(p, heading=levels.get(p.size, 0))
+        if len(p.words) < 40 and not p.bullet and (p.bold or not p.text.endswith((".", ";", ",")))
+        else p
+        for p in cell.paragraphs
+    )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -20,12 +20,13 @@ BIN = 2.0  # points; the grain in which gutters are looked for
 
 LABEL = re.compile(
     r"""
-      (?: Recommendation | Rec\.? | R | No\.? ) s? \s* [\dIVXA-Z(] .*   # Recommendation 3: …
-    | \(? (?: \d{1,3} | [a-zA-Z] | [ivxIVX]{1,5} ) [.):] ( \s .* )?      # 3.  (b)  iv) …
+      (?i: recommendations? | rec\.? | no\.? ) \s* [\dIVXA-Z(] .*         # Recommendation 3: …
+    | R \s? \d .*                                                        # R4 …
+    | \(? (?: \d{1,3} | [a-zA-Z] | [ivx]{1,5} | [IVX]{1,5} ) [.):] ( \s .* )?   # 3.  (b)  iv) …
     | \d{1,3} (?: \.\d{1,3} ){1,3} \.? ( \s .* )?                        # 8.12 …
     | \d{1,3} | [A-Z]{1,3} [-.]? \d{1,3}                                 # 12   R4   A-12
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 
 
@@ -46,8 +47,29 @@ class Stretch:
 def find_stretches(pages: Sequence[Sequence[Line]]) -> list[list[Stretch]]:
     """The stretches of each page that stand in columns, from the top."""
     found = [_own_stretches(lines) for lines in pages]
+    for order in (range(1, len(pages)), range(len(pages) - 2, -1, -1)):
+        for index in order:
+            beside = index - 1 if order.step == 1 else index + 1
+            for stretch in found[beside][-1 if order.step == 1 else 0 :][:1]:
+                found[index] = _better(found[index], pages[index], stretch)
     _spread(found, pages)
     return found
+
+
+def _better(own: list[Stretch], lines: Sequence[Line], beside: Stretch) -> list[Stretch]:
+    """A page's stretches by the gutters of the page beside it, where they explain more of it.
+
+    A page on which two columns nearly touch shows the strip less clearly than its neighbours.
+    """
+    if beside.flowing or any(stretch.flowing for stretch in own):
+        return own
+    kept = [
+        Stretch(*trimmed, beside.gutters)
+        for first, last in _runs(lines, beside.gutters, _enters)
+        if sum(_two_sided(lines[first : last + 1], x) for x in beside.gutters) >= 3
+        if (trimmed := _trim(lines, first, last, beside.gutters))
+    ]
+    return kept if _extent(kept) > _extent(own) else own
 
 
 def _own_stretches(lines: Sequence[Line]) -> list[Stretch]:
@@ -60,7 +82,7 @@ def _own_stretches(lines: Sequence[Line]) -> list[Stretch]:
         return []
     best: list[Stretch] = []
     for peak in peaks[:6]:
-        runs = _runs(lines, peak * BIN)
+        runs = _runs(lines, (peak * BIN,), _crosses)
         kept = [(a, b) for a, b in runs if _two_sided(lines[a : b + 1], peak * BIN) >= 3]
         stretches = []
         for first, last in kept:
@@ -96,18 +118,32 @@ def _peaks(votes: Counter[int]) -> list[int]:
     return peaks
 
 
+def _enters(line: Line, x: float) -> bool:
+    """Whether a line runs over x: a word does, or x lies in a space as narrow as in a sentence."""
+    return _runs_over(line, x, 0.45)
+
+
 def _crosses(line: Line, x: float) -> bool:
-    return any(word.x0 < x - 0.5 and word.x1 > x + 0.5 for word in line.words) or any(
-        a.x1 <= x <= b.x0 and b.x0 - a.x1 < 0.7 * line.size for a, b in pairwise(line.words)
+    """The same, where x is not yet known to be a gutter: wider spaces count as well."""
+    return _runs_over(line, x, 0.7)
+
+
+def _runs_over(line: Line, x: float, space: float) -> bool:
+    if any(word.x0 < x - 0.5 and word.x1 > x + 0.5 for word in line.words):
+        return True
+    return any(
+        a.x1 <= x <= b.x0 and b.x0 - a.x1 < space * line.size for a, b in pairwise(line.words)
     )
 
 
-def _runs(lines: Sequence[Line], x: float) -> list[tuple[int, int]]:
-    """(first, last) of the runs of lines that do not cross x."""
+def _runs(
+    lines: Sequence[Line], gutters: Sequence[float], crosses: Callable[[Line, float], bool]
+) -> list[tuple[int, int]]:
+    """(first, last) of the runs of lines that cross none of the gutters."""
     runs: list[tuple[int, int]] = []
     start: int | None = None
     for index, line in enumerate(lines):
-        if _crosses(line, x):
+        if any(crosses(line, x) for x in gutters):
             if start is not None:
                 runs.append((start, index - 1))
             start = None
@@ -239,7 +275,7 @@ def _run_at_edge(
     order = list(range(len(lines))) if step == 1 else list(range(len(lines) - 1, -1, -1))
     taken: list[int] = []
     for index in order:
-        if any(_crosses(lines[index], gutter) for gutter in gutters):
+        if any(_enters(lines[index], gutter) for gutter in gutters):
             break
         taken.append(index)
     while taken and _only_first(lines[taken[-1]], gutters):

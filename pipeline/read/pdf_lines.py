@@ -201,6 +201,11 @@ def paragraph_from(lines: Sequence[Line], page: int, hyphens: Hyphens) -> Paragr
         printed[0] = printed[0][1:]
     flat = [word for line in printed for word in line]
     joined = [_words_of_line(words, line, page) for words, line in zip(printed, lines, strict=True)]
+    right = max(line.x1 for line in lines)
+    for line, words in zip(lines[:-1], joined[:-1], strict=True):
+        # A web address too long for its line is cut where the line is full, without a hyphen.
+        if words and line.x1 > right - 0.6 * line.size and _ADDRESS.search(words[-1].text):
+            words[-1] = replace(words[-1], glued=True)
     bold = bool(flat) and all(word.bold for word in flat)
     lead = 0
     if not bold:

@@ -179,7 +179,7 @@ def _read_page(page: Any, number: int) -> Page:
     left, bottom, right, top = page.get_cropbox(fallback_ok=True)
     text_page = page.get_textpage()
     try:
-        turn = (page.get_rotation() // 90 + _sideways(text_page, page.get_rotation() // 90)) % 4
+        turn = _upright_turn(text_page, page.get_rotation() // 90)
         frame = _Frame(left, bottom, right - left, top - bottom, turn)
         words = _words(text_page, frame)
     finally:
@@ -199,22 +199,21 @@ def _read_page(page: Any, number: int) -> Page:
     )
 
 
-def _sideways(text_page: Any, rotation: int) -> int:
-    """Quarter turns beyond the page's own ``rotation`` that bring its text upright."""
-    count = text_page.count_chars()
+def _upright_turn(text_page: Any, rotation: int) -> int:
+    """Quarter turns clockwise that bring the text upright: the page's own, or what it needs.
+
+    The engine gives the angle of a character clockwise, on the page as it is not yet turned.
+    """
+    raw, count = text_page.raw, text_page.count_chars()
     if not count:
-        return 0
+        return rotation
     turns = Counter(
-        (_quarter_turns(text_page.raw, index) - rotation) % 4
+        round(-pdfium.FPDFText_GetCharAngle(raw, index) / (math.pi / 2)) % 4
         for index in range(0, count, max(1, count // 97))
+        if not pdfium.FPDFText_IsGenerated(raw, index)
     )
-    turn, most = turns.most_common(1)[0]
-    return turn if most > 0.6 * sum(turns.values()) else 0
-
-
-def _quarter_turns(raw: Any, index: int) -> int:
-    turns: int = round(pdfium.FPDFText_GetCharAngle(raw, index) / (math.pi / 2))
-    return turns % 4
+    turn, most = turns.most_common(1)[0] if turns else (rotation, 0)
+    return turn if most > 0.6 * sum(turns.values()) else rotation
 
 
 def _characters(text_page: Any, count: int) -> str:
@@ -368,7 +367,7 @@ def _style(
             pdfium.FPDF_TEXTRENDERMODE_INVISIBLE,
             pdfium.FPDF_TEXTRENDERMODE_CLIP,
         )
-    turned = math.degrees(pdfium.FPDFText_GetCharAngle(raw, index)) - 90 * frame.turn
+    turned = math.degrees(pdfium.FPDFText_GetCharAngle(raw, index)) + 90 * frame.turn
     return _Style(size, bold, italic, visible, round(turned) % 360)
 
 
