@@ -270,7 +270,7 @@ def _collect(
             draft = None
         else:
             draft.answered.append(i)
-    return _without_lists(units, drafts, labelled)
+    return _without_title(units, _without_lists(units, drafts, labelled))
 
 
 def _has_labelled_answers(starts: frozenset[int], answers: frozenset[int], count: int) -> bool:
@@ -382,6 +382,16 @@ def _ends_region(units: Sequence[Unit], i: int, level: int, more: bool) -> bool:
     if brief and starts_as(text, "ends") and not more:
         return _is_heading(unit) or text.casefold().startswith("isbn")
     return False
+
+
+def _without_title(units: Sequence[Unit], drafts: tuple[_Draft, ...]) -> tuple[_Draft, ...]:
+    """The document's own title over the first recommendation is no section of it."""
+    sections = [draft for draft in drafts if draft.section]
+    if len(sections) == 1 and sections[0] is drafts[0]:
+        first = drafts[0].section[0]
+        if not any(_is_heading(unit) for unit in units[:first]):
+            drafts[0].section = []
+    return drafts
 
 
 def _without_lists(

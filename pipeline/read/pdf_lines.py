@@ -226,6 +226,8 @@ def paragraph_from(lines: Sequence[Line], page: int, hyphens: Hyphens) -> Paragr
 def _words_of_line(printed: Sequence[PrintedWord], line: Line, page: int) -> list[Word]:
     words: list[Word] = []
     for word in printed:
+        if word.drawn:
+            continue
         before = words[-1] if words else None
         mark = _is_mark(word, before.text if before else "", line)
         if word.joined and before and not before.mark and not mark:

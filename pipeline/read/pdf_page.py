@@ -13,7 +13,7 @@ import math
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -41,8 +41,9 @@ class PrintedWord:
     """A word on a page: its box, its baseline, and its font size in points.
 
     ``angle``: degrees, 0 for upright text. ``hyphen``: ends in a hyphen which the engine takes for
-    a line end's. ``joined``: follows the word before it without a space (a change of style
-    inside a word, a footnote mark). ``visible``: drawn; the text layer of a scan is not.
+    a line end's. ``joined``: follows the word before it without a space (a change of style inside
+    a word, a footnote mark). ``visible``: printed; the text layer of a scan is not. ``drawn``: no
+    text, but a list sign drawn as a shape.
     """
 
     text: str
@@ -58,6 +59,7 @@ class PrintedWord:
     hyphen: bool = False
     joined: bool = False
     visible: bool = True
+    drawn: bool = False
 
     @property
     def box(self) -> Box:
@@ -191,12 +193,32 @@ def _read_page(page: Any, number: int) -> Page:
         number,
         width,
         height,
-        tuple(words),
+        tuple(_with_signs(words, drawing.dots)),
         tuple(drawing.rulings),
         tuple(drawing.fills),
         tuple(drawing.images),
         drawing.outlines,
     )
+
+
+def _with_signs(words: list[PrintedWord], dots: list[Box]) -> list[PrintedWord]:
+    """The words, with a list sign before those that a drawn dot stands in front of."""
+    signs = []
+    for dot in dots if len(dots) < 400 else ():
+        middle = (dot[1] + dot[3]) / 2
+        for word in words:
+            close = 1 < word.x0 - dot[2] < 2.5 * word.size
+            if close and word.baseline - 0.75 * word.size < middle < word.baseline:
+                left = any(
+                    other.x1 <= dot[0] + 1
+                    and dot[0] - other.x1 < 2 * word.size
+                    and abs(other.baseline - word.baseline) < 1
+                    for other in words
+                )
+                if not left:
+                    signs.append(replace(word, text="•", x0=dot[0], x1=dot[2], drawn=True))
+                break
+    return words + signs
 
 
 def _upright_turn(text_page: Any, rotation: int) -> int:
@@ -396,6 +418,7 @@ class _Drawing:
         self.rulings: list[Box] = []
         self.fills: list[Box] = []
         self.images: list[Box] = []
+        self.dots: list[Box] = []
         self.outlines = 0
 
     def add(self, holder: Any, count: Any, get: Any, outer: _Matrix) -> None:
@@ -424,7 +447,7 @@ class _Drawing:
         matrix = _times(_matrix(item), outer)
         for points, straight in _subpaths(item, count, matrix):
             if not straight:
-                self.outlines += len(points)
+                self._add_curve(points)
                 continue
             x, y = zip(*points, strict=True)
             box = self.frame.place(min(x), min(y), max(x), max(y))
@@ -441,6 +464,15 @@ class _Drawing:
                     self.fills.append(box)
                 if stroked.value:
                     self._add_strokes(points)
+
+    def _add_curve(self, points: list[tuple[float, float]]) -> None:
+        """Small and round: a list sign, as browsers draw it. Anything else may be a letter."""
+        x, y = zip(*points, strict=True)
+        box = self.frame.place(min(x), min(y), max(x), max(y))
+        wide, high = box[2] - box[0], box[3] - box[1]
+        if 1 < wide < 8 and abs(wide - high) < 0.2 * wide:
+            self.dots.append(box)
+        self.outlines += len(points)
 
     def _add_strokes(self, points: list[tuple[float, float]]) -> None:
         for (xa, ya), (xb, yb) in pairwise(points):
