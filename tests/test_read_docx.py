@@ -96,7 +96,9 @@ PIECES = {
         run("the 19") + run("th", '<w:vertAlign w:val="superscript"/>'), "the 19th"),
     "a content control": (
         f"<w:sdt><w:sdtContent>{run('in a control')}</w:sdtContent></w:sdt>", "in a control"),
-    "a line break": (run("one") + "<w:r><w:br/></w:r>" + run("two"), "one\nparagraph: two"),
+    "a line break within a sentence": (
+        run("one") + "<w:r><w:br/></w:r>" + run("and two"), "one and two"),
+    "a line break": (run("one") + "<w:r><w:br/></w:r>" + run("Two"), "one\nparagraph: Two"),
 }  # fmt: skip
 
 
@@ -209,13 +211,13 @@ def test_breaks_of_an_author_count_pages(tmp_path: Path) -> None:
     def build(document: Document) -> None:
         paragraph = document.add_paragraph("on one")
         paragraph.add_run().add_break(WD_BREAK.PAGE)
-        paragraph.add_run("on two")
+        paragraph.add_run("On two")
         document.add_paragraph("on three").paragraph_format.page_break_before = True
 
     reading = read(tmp_path, build)
     assert [(block.text, block.page) for block in reading.blocks] == [
         ("on one", 1),
-        ("on two", 2),
+        ("On two", 2),
         ("on three", 3),
     ]
     assert reading.pages == 3

@@ -62,6 +62,8 @@ def test_cues_of_style() -> None:
     html = "<p><strong>Recommendation 4:</strong> Mend.</p><p style='font-weight:700'>All</p>"
     first, second = (block.paragraphs[0] for block in read_html_text(html))
     assert (first.lead, first.bold, second.bold) == (2, False, True)
+    html = "<style>.q, .x { font: 9pt serif; font-weight: bold }</style><p class=q>All</p><p>No</p>"
+    assert [block.paragraphs[0].bold for block in read_html_text(html)] == [True, False]
 
 
 TABLES = {
@@ -194,6 +196,15 @@ NOTES = {
 def test_notes_are_what_superscript_links_lead_to(name: str) -> None:
     html = f'<p>Agreed.<sup><a id="r1" href="#n1">1</a></sup> So</p>{NOTES[name]}'
     assert shape(read_html_text(html)) == ["paragraph: Agreed. ^1 So", "note: ^1 In May."]
+
+
+def test_notes_of_a_page_that_a_word_processor_wrote() -> None:
+    html = (
+        "<style>span.Mark { vertical-align: super }</style>"
+        '<p>Agreed.<a href="#_ftn1" name="_ftnref1"><span class=Mark>[1]</span></a></p>'
+        '<div id=ftn1><p><a href="#_ftnref1" name="_ftn1">[1]</a> In May.</p></div>'
+    )
+    assert shape(read_html_text(html)) == ["paragraph: Agreed. ^1", "note: ^1 In May."]
 
 
 ENCODINGS = {

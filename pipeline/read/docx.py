@@ -12,7 +12,6 @@ from pipeline.read.docx_file import WordFile, open_word_file
 from pipeline.read.docx_numbers import BULLET, W, count_labels, read_numbering
 from pipeline.read.docx_tables import GridRow, read_grid
 from pipeline.read.docx_text import (
-    BREAK,
     Pages,
     Piece,
     Style,
@@ -24,8 +23,9 @@ from pipeline.read.docx_text import (
     read_styles,
     value_of,
 )
+from pipeline.read.line_breaks import paragraphs_of
 from pipeline.read.list_numbers import format_number
-from pipeline.read.words import Run, paragraph_of
+from pipeline.read.words import Run
 
 _WRAPPERS = tuple(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
 
@@ -214,26 +214,13 @@ def _read_paragraph(element: Any, state: _State) -> Iterator[Paragraph]:
             text = _note_number(piece.note, state) if piece.run.text else ""
             runs.append(replace(piece.run, text=text))
     label = _label(element, style, runs, state)
-    yield from _cut_at_breaks(runs, style, label)
+    bullet, size = label == BULLET, style.size or 0.0
+    number = "" if bullet else label
+    yield from paragraphs_of(
+        runs, label=number, bullet=bullet, heading=style.heading or 0, size=size
+    )
     for note in notes:
         _add_note(note, state)
-
-
-def _cut_at_breaks(runs: list[Run], style: Style, label: str) -> Iterator[Paragraph]:
-    heading = style.heading or 0
-    groups: list[list[Run]] = [[]]
-    for run in runs:
-        if run.text == BREAK and not heading:
-            groups.append([])
-        else:
-            groups[-1].append(run)
-    shown = [group for group in groups if any(run.text.strip() for run in group)]
-    for index, group in enumerate(shown):
-        if index == 0 and label and label != BULLET:
-            first = next(run for run in group if run.text.strip())
-            group.insert(0, replace(first, text=f"{label} ", raised=False))
-        bullet = index == 0 and label == BULLET
-        yield paragraph_of(group, bullet=bullet, heading=heading, size=style.size or 0.0)
 
 
 def _label(element: Any, style: Style, runs: list[Run], state: _State) -> str:

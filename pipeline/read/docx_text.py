@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pipeline.read.docx_numbers import W
+from pipeline.read.line_breaks import BREAK
 from pipeline.read.words import Run
 
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -21,9 +22,6 @@ _INSIDE = {
     )
 }
 """Elements whose content is part of the paragraph. Deleted text (w:del) is not among them."""
-
-BREAK = "\n"
-"""A line break within a paragraph, as the text of a Run."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import lxml.html
 from lxml.html import defs
@@ -14,18 +14,20 @@ from lxml.html import defs
 from pipeline.errors import error
 from pipeline.models import Block, Cell, Paragraph, Reading, Word
 from pipeline.read.html_cues import (
-    Sheet,
     has_borders,
+    inline_styles,
     is_box,
     is_furniture,
     is_hidden,
-    read_sheet,
+    is_raised,
     styled,
 )
+from pipeline.read.html_flow import Cut, Item, block_of, gather_blocks, gather_paragraphs
 from pipeline.read.html_tables import read_grid
+from pipeline.read.line_breaks import BREAK
 from pipeline.read.list_numbers import format_number
 from pipeline.read.sniff import read_string
-from pipeline.read.words import Run, paragraph_of
+from pipeline.read.words import Run
 
 _BLOCKS = (defs.block_tags | defs.list_tags | defs.table_tags) - {"ins"} | {
     *("html", "body", "main", "article", "section", "nav", "header", "footer", "aside", "hgroup"),
@@ -51,27 +53,10 @@ _LIST_STYLES = {
 _BACK = re.compile(r"[↩↑^⬆↵\ufe0e\ufe0f\s]*|back|return", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
-    """The end of a paragraph, and what the next one is."""
-
-    heading: int = 0
-    bullet: bool = False
-    label: str = ""
-    fresh: bool = False
-
-
-_BREAK = _Cut(heading=-1)
-"""A line break: it ends a paragraph unless the text goes on in the middle of a sentence."""
-
-_Item = Run | _Cut | Block
-
-
 @dataclass(slots=True)
 class _State:
     """What is known of the whole page, and the number of tables met on the way."""
 
-    sheet: Sheet
     notes: dict[str, str]
     tables: int = 0
 
@@ -94,12 +79,12 @@ def read_html_text(text: str) -> tuple[Block, ...]:
     if not text.strip():
         return ()
     root: Any = lxml.html.document_fromstring(text, ensure_head_body=True)
-    sheet = read_sheet(root)
-    for element in [element for element in root.iter() if is_hidden(element, sheet)]:
+    inline_styles(root)
+    for element in [element for element in root.iter() if is_hidden(element)]:
         if element.getparent() is not None:
             element.drop_tree()
-    state = _State(sheet, _note_marks(root))
-    return tuple(_gather(_walk(root, Run(""), state)))
+    state = _State(_note_marks(root))
+    return tuple(gather_blocks(_walk(root, Run(""), state)))
 
 
 def _note_marks(root: Any) -> dict[str, str]:
@@ -107,9 +92,7 @@ def _note_marks(root: Any) -> dict[str, str]:
     marks: dict[str, str] = {}
     for link in root.iter("a"):
         href = link.get("href") or ""
-        raised = link.find(".//sup") is not None or any(
-            parent.tag == "sup" for parent in link.iterancestors()
-        )
+        raised = any(is_raised(near) for near in (*link.iter(), *link.iterancestors()))
         named = "footnote-ref" in (link.get("class") or "") or link.get("role") == "doc-noteref"
         mark = link.text_content().strip().strip("[]()")
         if "#" in href and (raised or named) and re.fullmatch(r"\w{1,4}|[*†‡]{1,3}", mark):
@@ -120,7 +103,7 @@ def _note_marks(root: Any) -> dict[str, str]:
 # --- elements -> runs, cuts and blocks -------------------------------------------------------
 
 
-def _walk(element: Any, style: Run, state: _State) -> Iterator[_Item]:
+def _walk(element: Any, style: Run, state: _State) -> Iterator[Item]:
     """What is in an element, in order."""
     lines = any(parent.tag == "pre" for parent in (element, *element.iterancestors()))
     yield from _text(element.text, style, lines)
@@ -130,17 +113,17 @@ def _walk(element: Any, style: Run, state: _State) -> Iterator[_Item]:
         yield from _text(child.tail, style, lines)
 
 
-def _text(text: str | None, style: Run, lines: bool) -> Iterator[_Item]:
+def _text(text: str | None, style: Run, lines: bool) -> Iterator[Item]:
     for index, line in enumerate((text or "").split("\n") if lines else [text or ""]):
         if index:
-            yield _BREAK
+            yield replace(style, text=BREAK)
         yield replace(style, text=line)
 
 
-def _read(element: Any, style: Run, state: _State) -> Iterator[_Item]:
+def _read(element: Any, style: Run, state: _State) -> Iterator[Item]:
     tag = element.tag
     if tag == "br":
-        yield _BREAK
+        yield replace(style, text=BREAK)
         return
     if tag not in _BLOCKS and element.get("id") not in state.notes:
         quoted = tag == "q"
@@ -148,23 +131,23 @@ def _read(element: Any, style: Run, state: _State) -> Iterator[_Item]:
         yield from _walk(element, styled(style, element), state)
         yield replace(style, text="”" if quoted else "")
         return
-    yield _Cut()
+    yield Cut()
     yield from _read_block(element, styled(style, element), state)
-    yield _Cut()
+    yield Cut()
 
 
-def _read_block(element: Any, style: Run, state: _State) -> Iterator[_Item]:
+def _read_block(element: Any, style: Run, state: _State) -> Iterator[Item]:
     tag = element.tag
     if mark := _note_mark(element, state):
         yield from _read_note(element, mark, style, state)
     elif is_furniture(element):
-        yield from _block("furniture", _paragraphs(_walk(element, style, state)))
-    elif is_box(element, state.sheet):
-        yield from _block("box", _paragraphs(_walk(element, style, state)))
+        yield from block_of("furniture", gather_paragraphs(_walk(element, style, state)))
+    elif is_box(element):
+        yield from block_of("box", gather_paragraphs(_walk(element, style, state)))
     elif re.fullmatch(r"h[1-6]", tag):
-        yield _Cut(heading=int(tag[1]))
+        yield Cut(heading=int(tag[1]))
         yield from _walk(element, style, state)
-        yield _Cut(fresh=True)
+        yield Cut(fresh=True)
     elif tag == "table":
         yield from _read_table(element, style, state)
     elif tag == "dl" and element.find(".//dd") is not None:
@@ -175,7 +158,7 @@ def _read_block(element: Any, style: Run, state: _State) -> Iterator[_Item]:
         yield from _walk(element, style, state)
 
 
-def _read_list(element: Any, style: Run, state: _State) -> Iterator[_Item]:
+def _read_list(element: Any, style: Run, state: _State) -> Iterator[Item]:
     said = re.search(r"list-style(?:-type)?\s*:\s*([\w-]+)", (element.get("style") or "").lower())
     kind = said.group(1) if said else element.get("type") or ""
     numbered = element.tag == "ol" or (kind in _LIST_STYLES and kind != "")
@@ -189,12 +172,12 @@ def _read_list(element: Any, style: Run, state: _State) -> Iterator[_Item]:
         if kind == "none" or _note_mark(child, state):
             yield from _read(child, style, state)
             continue
-        yield _Cut(bullet=not numbered, label=label)
+        yield Cut(bullet=not numbered, label=label)
         yield from _walk(child, styled(style, child), state)
-        yield _Cut(fresh=True)
+        yield Cut(fresh=True)
 
 
-def _strays(element: Any, parts: tuple[str, ...], style: Run, state: _State) -> Iterator[_Item]:
+def _strays(element: Any, parts: tuple[str, ...], style: Run, state: _State) -> Iterator[Item]:
     """What stands in a list or table beside its parts, which is against the rules but shown."""
     yield replace(style, text=element.text or "")
     for child in element:
@@ -203,7 +186,7 @@ def _strays(element: Any, parts: tuple[str, ...], style: Run, state: _State) -> 
         elif child.tag in ("thead", "tbody", "tfoot", "tr", "div"):
             yield from _strays(child, parts, style, state)
         yield replace(style, text=child.tail or "")
-    yield _Cut(fresh=True)
+    yield Cut(fresh=True)
 
 
 def _read_note(element: Any, mark: str, style: Run, state: _State) -> Iterator[Block]:
@@ -212,14 +195,14 @@ def _read_note(element: Any, mark: str, style: Run, state: _State) -> Iterator[B
     for link in list(element.iter("a")):
         if "#" in (link.get("href") or "") and _BACK.fullmatch(link.text_content()):
             link.drop_tree()
-    paragraphs = list(_paragraphs(_walk(element, style, own)))
+    paragraphs = list(gather_paragraphs(_walk(element, style, own)))
     if not paragraphs:
         return
     first, *rest = paragraphs[0].words
     if first.text.strip("[]().:") == mark:
         paragraphs[0] = replace(paragraphs[0], words=tuple(rest))
     marked = replace(paragraphs[0], words=(Word(mark, 1, mark=True), *paragraphs[0].words))
-    yield from _block("note", [marked, *paragraphs[1:]])
+    yield from block_of("note", [marked, *paragraphs[1:]])
 
 
 def _note_mark(element: Any, state: _State) -> str:
@@ -237,9 +220,9 @@ def _note_mark(element: Any, state: _State) -> str:
 # --- tables ----------------------------------------------------------------------------------
 
 
-def _read_table(table: Any, style: Run, state: _State) -> Iterator[_Item]:
+def _read_table(table: Any, style: Run, state: _State) -> Iterator[Item]:
     rows, columns = read_grid(table)
-    ruled = has_borders(table, state.sheet)
+    ruled = has_borders(table)
     headed = any(
         cell.element.tag == "th" for row in rows for cell in row.cells if cell.element is not None
     )
@@ -252,11 +235,11 @@ def _read_table(table: Any, style: Run, state: _State) -> Iterator[_Item]:
                     continue
                 items = _walk(cell.element, style, state)
                 if ruled and columns == 1 and cell.element.find(".//table") is None:
-                    yield from _block("box", _paragraphs(items))
+                    yield from block_of("box", gather_paragraphs(items))
                 else:
-                    yield _Cut()
+                    yield Cut()
                     yield from items
-                    yield _Cut(fresh=True)
+                    yield Cut(fresh=True)
         return
     state.tables += 1
     number = state.tables
@@ -265,7 +248,9 @@ def _read_table(table: Any, style: Run, state: _State) -> Iterator[_Item]:
             Cell(
                 ()
                 if cell.element is None
-                else tuple(_paragraphs(_walk(cell.element, styled(style, cell.element), state))),
+                else tuple(
+                    gather_paragraphs(_walk(cell.element, styled(style, cell.element), state))
+                ),
                 cell.column,
                 cell.span,
             )
@@ -275,7 +260,7 @@ def _read_table(table: Any, style: Run, state: _State) -> Iterator[_Item]:
             yield Block("row", cells, 1, number, columns, header=row.header)
 
 
-def _read_definitions(element: Any, style: Run, state: _State) -> Iterator[_Item]:
+def _read_definitions(element: Any, style: Run, state: _State) -> Iterator[Item]:
     """A definition list as a table of two columns: the terms, and what is said of them."""
     yield from _strays(element, ("dt", "dd", "div"), style, state)
     state.tables += 1
@@ -286,7 +271,7 @@ def _read_definitions(element: Any, style: Run, state: _State) -> Iterator[_Item
         if part.tag == "dt" and texts:
             yield _definition(terms, texts, number)
             terms, texts = [], []
-        found = _paragraphs(_walk(part, styled(style, part), state))
+        found = gather_paragraphs(_walk(part, styled(style, part), state))
         (terms if part.tag == "dt" else texts).extend(found)
     if terms or texts:
         yield _definition(terms, texts, number)
@@ -303,81 +288,3 @@ def _definition_parts(element: Any) -> Iterator[Any]:
 
 def _definition(terms: list[Paragraph], texts: list[Paragraph], number: int) -> Block:
     return Block("row", (Cell(tuple(terms), 0), Cell(tuple(texts), 1)), 1, number, 2)
-
-
-# --- runs and cuts -> paragraphs and blocks --------------------------------------------------
-
-
-def _gather(items: Iterable[_Item]) -> Iterator[Block]:
-    """The blocks of a flow of text."""
-    for item in _group(items):
-        if isinstance(item, Block):
-            yield item
-        else:
-            noted = item.words[0].mark and len(item.words) > 1
-            yield from _block("note" if noted else "paragraph", [item])
-
-
-def _paragraphs(items: Iterable[_Item]) -> Iterator[Paragraph]:
-    """The paragraphs of a cell or box; what is laid out inside is read in order."""
-    for item in _group(items):
-        if isinstance(item, Block):
-            yield from item.paragraphs
-        else:
-            yield item
-
-
-def _group(items: Iterable[_Item]) -> Iterator[Paragraph | Block]:
-    runs: list[Run] = []
-    cue = _Cut()
-    for item in (*items, _Cut()):
-        if isinstance(item, Run):
-            runs.append(item)
-            continue
-        if item is _BREAK:
-            runs.append(Run("\n", raised=True))
-            continue
-        if any(run.text.strip() for run in runs):
-            yield from _cut(runs, cue)
-            cue = _Cut()
-        runs = []
-        if isinstance(item, Block):
-            yield item
-        elif item.fresh:
-            cue = _Cut()
-        else:
-            cue = _Cut(
-                item.heading or cue.heading, item.bullet or cue.bullet, item.label or cue.label
-            )
-
-
-def _cut(runs: list[Run], cue: _Cut) -> Iterator[Paragraph]:
-    """The paragraph, or those that line breaks make of it."""
-    groups: list[list[Run]] = [[]]
-    for run in runs:
-        if run.text == "\n" and run.raised:
-            groups.append([])
-        else:
-            groups[-1].append(run)
-    joined: list[list[Run]] = []
-    for group in groups:
-        text = "".join(run.text for run in group).strip()
-        if not text:
-            continue
-        if joined and (cue.heading or text[0].islower()):
-            joined[-1].extend([Run(" "), *group])
-        else:
-            joined.append(group)
-    for index, group in enumerate(joined):
-        if index == 0 and cue.label:
-            first = next(run for run in group if run.text.strip())
-            group.insert(0, replace(first, text=f"{cue.label} ", raised=False))
-        bullet = cue.bullet and index == 0
-        yield paragraph_of(group, bullet=bullet, heading=cue.heading)
-
-
-def _block(
-    kind: Literal["paragraph", "box", "note", "furniture"], of: Iterable[Paragraph]
-) -> Iterator[Block]:
-    if paragraphs := tuple(of):
-        yield Block(kind, (Cell(paragraphs),), 1)

@@ -1,9 +1,9 @@
-"""Reads the attributes and style sheets of a web page and returns what they say of an element."""
+"""Reads an element of a web page and returns what its attributes and styles say of it."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from pipeline.read.words import Run
@@ -28,46 +28,37 @@ _MEDIA = re.compile(r"@media[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|/\*.*?\*/", re.
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _CLASS = re.compile(r"(?:[a-z]+)?\.([\w-]+)", re.IGNORECASE)
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_RAISED = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
 _LINES_AROUND = re.compile(
     r"(?:^|[;\s])border\s*:(?!\s*(?:0|none))[^;]*(?:solid|double|dashed|dotted|ridge|groove|outset|inset)",
     re.IGNORECASE,
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """The classes that the page's own style sheets hide or draw lines around."""
-
-    hidden: frozenset[str] = frozenset()
-    boxed: frozenset[str] = frozenset()
-
-
-def read_sheet(root: Any) -> Sheet:
-    """What simple rules (`.note { border: 1px solid }`) of <style> elements say."""
-    hidden: set[str] = set()
-    boxed: set[str] = set()
+def inline_styles(root: Any) -> None:
+    """Writes what the page's own style sheets say of a class (`.note { border: 1px solid }`) into
+    the style attributes of its elements, after what these say themselves."""
+    said: dict[str, str] = {}
     for element in root.iter("style"):
         for selectors, declarations in _RULE.findall(_MEDIA.sub("", element.text or "")):
             for selector in selectors.split(","):
                 if found := _CLASS.fullmatch(selector.strip()):
-                    if _NOT_SHOWN.search(declarations):
-                        hidden.add(found.group(1))
-                    if _LINES_AROUND.search(declarations):
-                        boxed.add(found.group(1))
-    return Sheet(frozenset(hidden), frozenset(boxed))
+                    said[found.group(1)] = f"{declarations};{said.get(found.group(1), '')}"
+    for element in root.iter() if said else ():
+        if names := [name for name in (element.get("class") or "").split() if name in said]:
+            styles = [element.get("style") or "", *(said[name] for name in names)]
+            element.set("style", ";".join(styles))
 
 
-def is_hidden(element: Any, sheet: Sheet) -> bool:
+def is_hidden(element: Any) -> bool:
     """Whether an element, with all that is in it, is not shown; comments are not."""
     if not isinstance(element.tag, str):
         return True
     if element.tag in _NO_TEXT or element.get("hidden") is not None:
         return True
-    classes = element.get("class") or ""
-    return (
-        bool(_NOT_SHOWN.search(element.get("style") or ""))
-        or bool(_HIDDEN_CLASSES.search(classes))
-        or not sheet.hidden.isdisjoint(classes.split())
+    return bool(
+        _NOT_SHOWN.search(element.get("style") or "")
+        or _HIDDEN_CLASSES.search(element.get("class") or "")
     )
 
 
@@ -89,36 +80,32 @@ def _is_mostly_links(element: Any) -> bool:
     return linked * 2 >= len(element.text_content().strip())
 
 
-def is_box(element: Any, sheet: Sheet) -> bool:
+def is_box(element: Any) -> bool:
     """Whether an element is a boxed text: a quotation, or a block with lines around."""
     tag = element.tag
-    if tag in ("blockquote", "aside", "fieldset"):
-        drawn = True
-    elif tag in ("div", "section", "p", "article"):
-        names = (element.get("class") or "").split()
-        drawn = (
-            bool(_LINES_AROUND.search(element.get("style") or ""))
-            or not sheet.boxed.isdisjoint(names)
-            or any(not _BOX_CLASSES.isdisjoint(re.split(r"[-_]+", name.lower())) for name in names)
-        )
-    else:
+    if tag in ("div", "section", "p", "article"):
+        names = re.split(r"[-_\s]+", (element.get("class") or "").lower())
+        if not _has_lines(element) and _BOX_CLASSES.isdisjoint(names):
+            return False
+    elif tag not in ("blockquote", "aside", "fieldset"):
         return False
-    return (
-        drawn
-        and element.find(".//table") is None
-        and element.find(".//dl") is None
-        and len(element.text_content()) <= _BOX_LENGTH
-    )
+    laid_out = element.find(".//table") is not None or element.find(".//dl") is not None
+    return not laid_out and len(element.text_content()) <= _BOX_LENGTH
 
 
-def has_borders(table: Any, sheet: Sheet) -> bool:
+def has_borders(table: Any) -> bool:
     """Whether lines are drawn around a table."""
     border = table.get("border")
-    return (
-        (border is not None and border.strip() != "0")
-        or bool(_LINES_AROUND.search(table.get("style") or ""))
-        or not sheet.boxed.isdisjoint((table.get("class") or "").split())
-    )
+    return (border is not None and border.strip() != "0") or _has_lines(table)
+
+
+def _has_lines(element: Any) -> bool:
+    return bool(_LINES_AROUND.search(element.get("style") or ""))
+
+
+def is_raised(element: Any) -> bool:
+    """Whether an element makes its text superscript."""
+    return element.tag == "sup" or bool(_RAISED.search(element.get("style") or ""))
 
 
 def styled(run: Run, element: Any) -> Run:
@@ -132,6 +119,6 @@ def styled(run: Run, element: Any) -> Run:
         run = replace(run, bold=True)
     if tag in ("i", "em", "cite", "dfn") or re.search(r"font-style\s*:\s*(italic|oblique)", style):
         run = replace(run, italic=True)
-    if tag == "sup" or re.search(r"vertical-align\s*:\s*super", style):
+    if is_raised(element):
         run = replace(run, raised=True)
     return run
