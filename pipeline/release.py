@@ -49,12 +49,12 @@ def build_release(
     Raises PipelineError with the problems of all files together; with ``keep_going`` only where
     no file could be built. ``strict`` makes a stale correction a problem.
     """
-    sources, warnings = find_sources(paths)
-    problems: list[Problem] = []
+    found = find_sources(paths)
+    problems = list(found.problems)
     built: list[Checked] = []
-    for index, source in enumerate(sources, 1):
+    for index, source in enumerate(found.sources, 1):
         if progress:
-            progress(index, len(sources), source.path.name)
+            progress(index, len(found.sources), source.path.name)
         try:
             built.append(build_document(source, ocr=ocr, vocabulary=vocabulary))
         except PipelineError as failure:
@@ -71,8 +71,12 @@ def build_release(
         raise PipelineError(outdated)
     return Release(
         Dataset(documents=tuple(checked.document for checked in built), records=corrected),
-        {source.document_id: source.path for source in sources},
-        (*warnings, *(warning for checked in built for warning in checked.warnings), *outdated),
+        {source.document_id: source.path for source in found.sources},
+        (
+            *found.warnings,
+            *(warning for checked in built for warning in checked.warnings),
+            *outdated,
+        ),
         tuple(problems),
         applied,
         stale,

@@ -58,11 +58,20 @@ class Source:
         return parse_pages(self.facts.pages) if self.facts.pages else None
 
 
-def find_sources(paths: Sequence[Path]) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
-    """(the sources in order of their names, warnings about files that were passed over).
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The sources in order, warnings about files passed over, and what could not be found."""
 
-    A folder gives the files in it that have a reader. Raises PipelineError, with all problems,
-    for a missing path, a folder without sources, and a register that cannot be understood.
+    sources: tuple[Source, ...]
+    warnings: tuple[Problem, ...]
+    problems: tuple[Problem, ...]
+
+
+def find_sources(paths: Sequence[Path]) -> Found:
+    """The sources that the paths name; a folder gives the files in it that have a reader.
+
+    A missing path, a folder without sources, a registered file that is not there, and a register
+    that cannot be understood are among the problems.
     """
     problems: list[Problem] = []
     warnings: list[Problem] = []
@@ -103,14 +112,15 @@ def find_sources(paths: Sequence[Path]) -> tuple[tuple[Source, ...], tuple[Probl
             for name in registers[folder]
             if not (folder / name).exists()
         ]
-    if problems:
-        raise PipelineError(problems)
     sources = [
         Source(file, facts.document_id or slug(file.stem), facts)
         for file in dict.fromkeys(files)
+        if file.parent in registers
         for facts in [registers[file.parent].get(file.name, Facts())]
     ]
-    return _with_unique_ids(sources), tuple(warnings)
+    unique = _with_unique_ids(sources)
+    problems += _same_ids(unique)
+    return Found(unique, tuple(warnings), tuple(problems))
 
 
 def _is_source(file: Path) -> bool:
@@ -133,23 +143,27 @@ def _is_unknown(file: Path) -> bool:
 def _with_unique_ids(sources: Sequence[Source]) -> tuple[Source, ...]:
     """The same document in two formats gets its format into the id: chart-pdf, chart-txt."""
     counts = Counter(source.document_id for source in sources)
-    named = [
+    return tuple(
         replace(source, document_id=f"{source.document_id}-{slug(source.path.suffix)}")
         if counts[source.document_id] > 1 and not source.facts.document_id
         else source
         for source in sources
-    ]
-    again = [id_ for id_, count in Counter(s.document_id for s in named).items() if count > 1]
-    if again:
-        raise PipelineError(
-            Problem(
-                ", ".join(str(s.path) for s in named if s.document_id == id_),
-                f"have the same document id, {id_}",
-                f"Give each its own in {REGISTER}.",
-            )
-            for id_ in again
+    )
+
+
+def _same_ids(sources: Sequence[Source]) -> list[Problem]:
+    files: dict[str, list[str]] = {}
+    for source in sources:
+        files.setdefault(source.document_id, []).append(str(source.path))
+    return [
+        Problem(
+            ", ".join(names),
+            f"have the same document id, {document_id}",
+            f"Give each its own in {REGISTER}.",
         )
-    return tuple(named)
+        for document_id, names in files.items()
+        if len(names) > 1
+    ]
 
 
 def slug(text: str, words: int = 12) -> str:

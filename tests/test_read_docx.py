@@ -92,6 +92,8 @@ PIECES = {
         run("in May.") + run("4", '<w:vertAlign w:val="superscript"/>') + run(" Then"),
         "in May. ^4 Then",
     ),
+    "a mark that is set higher": (
+        run("in May.") + run("4", '<w:position w:val="8"/><w:sz w:val="16"/>'), "in May. ^4"),
     "an ordinal": (
         run("the 19") + run("th", '<w:vertAlign w:val="superscript"/>'), "the 19th"),
     "a content control": (

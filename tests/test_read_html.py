@@ -170,6 +170,7 @@ def test_page_furniture() -> None:
         "<main><article><header>By the clerk</header><p>We agree.</p></article>"
         '<aside>Read on <a href="/b">the boats</a></aside><aside>Mend the nets.</aside></main>'
         '<aside>See also</aside><div role="contentinfo">Terms</div><footer>Contact</footer>'
+        '<div title="footer">7</div>'
     )
     assert shape(read_html_text(html)) == [
         "furniture: Home / Harbour office",
@@ -181,6 +182,7 @@ def test_page_furniture() -> None:
         "furniture: See also",
         "furniture: Terms",
         "furniture: Contact",
+        "furniture: 7",
     ]
 
 

@@ -31,6 +31,7 @@ from pipeline.read.pdf_lines import (
 )
 from pipeline.read.pdf_page import Page, PrintedWord, read_pages
 from pipeline.read.pdf_tables import Grid, bands_of, fill_boxes, find_grids, rules_across
+from pipeline.read.sniff import read_bytes
 from pipeline.read.words import Hyphens, study_line_ends
 
 DRAWN_TEXT = 3000  # points of curves; a page with more and no words has its letters drawn
@@ -45,6 +46,7 @@ def read_pdf(
     PipelineError where the file cannot be read, or has no text layer at all. Pages which are only
     a picture are named in ``Reading.unread``.
     """
+    read_bytes(path, "pdf")
     printed = [_visible(page) for page in read_pages(path, pages)]
     unread = [page.number for page in printed if _is_picture(page)]
     if not any(page.words for page in printed):

@@ -119,7 +119,7 @@ def _decode(path: Path, data: bytes, declared: bool) -> tuple[str, tuple[str, ..
         text = data.decode("cp1252")
     except UnicodeDecodeError as failure:
         raise _undecodable(path) from failure
-    return text, (f"{path} is not UTF-8; read as Windows-1252",)
+    return text, ("not UTF-8; read as Windows-1252",)
 
 
 def _known_encoding(name: str) -> str:
