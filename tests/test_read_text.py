@@ -140,7 +140,7 @@ PROSE = {
     ),
     "a label on a line of its own": (
         "Recommendation 4\nMend the nets before the season begins in\nMay.\n",
-        ["# Recommendation 4", "Mend the nets before the season begins in May."],
+        ["## Recommendation 4", "Mend the nets before the season begins in May."],
     ),
     "a label within a sentence": (
         "As we said in our answer on the nets and in\nRecommendation 4 above, we agree.",
@@ -178,6 +178,10 @@ PROSE = {
     "a heading by itself": (
         "Nets and floats\n\nThe office has nets of two kinds.",
         ["# Nets and floats", "The office has nets of two kinds."],
+    ),
+    "a numbered heading before a label": (
+        "II. Nets, which are old.\n\nRecommendation 4: Mend them.\n\n2. Paint boats\n\nAgreed.",
+        ["# II. Nets, which are old.", "Recommendation 4: Mend them.", "2. Paint boats", "Agreed."],
     ),
     "a short answer is no heading": (
         "Response:\n\nAgreed in part\n",

@@ -217,6 +217,9 @@ def _with_properties(style: Style, paragraph: Any, run: Any) -> Style:
             said["raised"] = align == "superscript"
         if size := value_of(run, "sz"):
             said["size"] = float(size) / 2
+            lift = value_of(run, "position")  # in half points
+            if lift.isdigit() and int(lift) >= 4:  # superscript, as LibreOffice writes it
+                said["raised"] = True
     if paragraph is not None:
         if (level := value_of(paragraph, "outlineLvl")).isdigit():
             said["heading"] = int(level) + 1 if int(level) < 9 else 0

@@ -67,6 +67,8 @@ def is_furniture(element: Any) -> bool:
     tag, role = element.tag, element.get("role") or ""
     if tag == "nav" or role in ("navigation", "banner", "contentinfo", "search", "doc-toc"):
         return True
+    if tag == "div" and element.get("title") in ("header", "footer"):  # as LibreOffice saves them
+        return True
     if tag not in ("header", "footer", "aside"):
         return False
     if any(parent.tag in ("main", "article", "blockquote") for parent in element.iterancestors()):

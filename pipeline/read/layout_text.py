@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise, repeat
@@ -50,12 +51,14 @@ class _Table:
 def read_layout_pages(pages: Sequence[str]) -> tuple[Block, ...]:
     """The blocks of a text, page by page: rows where there are columns, else paragraphs."""
     lines = [[line.expandtabs().rstrip() for line in page.split("\n")] for page in pages]
-    edges = find_page_edges(lines)
+    edges: dict[int, set[int]] = defaultdict(set)
+    for index, line in find_page_edges(lines):
+        edges[index].add(line)
     width = usual_width(line for page in lines for line in page)
     drafts: list[_Draft] = []
     table = _Table()
     for index, page in enumerate(lines):
-        furniture, heads = _furniture(page, {line for number, line in edges if number == index})
+        furniture, heads = _furniture(page, edges[index])
         table, found = _draft_page(page, index + 1, furniture, heads, table, width)
         drafts.extend(found)
     drafts = list(_mark_notes(drafts))

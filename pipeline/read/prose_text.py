@@ -33,6 +33,8 @@ _LABELLED = re.compile(
     re.VERBOSE,
 )
 
+_ASKS = re.compile(r"\s*(?:[A-Z]\w* ){0,2}Recommendation\b", re.IGNORECASE)
+
 ENDED = re.compile(r"[.!?:;…][”’\")\]\d]*$")
 
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
@@ -69,11 +71,13 @@ def split_paragraphs(lines: Sequence[str], width: int, headings: bool = True) ->
             current = []
         if line.strip():
             current.append(line)
-    found: list[Lines] = []
-    for group in paragraphs:
-        level = _heading_level(group, found[-1] if found else None) if headings else 0
-        found.append(Lines(tuple(group), level))
-    return tuple(found)
+    if not headings:
+        return tuple(Lines(tuple(group)) for group in paragraphs)
+    around = [[], *paragraphs, []]
+    return tuple(
+        Lines(tuple(group), _heading_level(group, before, after))
+        for before, group, after in zip(around, paragraphs, around[2:], strict=False)
+    )
 
 
 def paragraph_of_lines(paragraph: Lines, page: int, hyphens: Hyphens) -> Paragraph:
@@ -122,20 +126,25 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _heading_level(lines: Sequence[str], before: Lines | None) -> int:
+def _heading_level(lines: Sequence[str], before: Sequence[str], after: Sequence[str]) -> int:
     """The level of a heading: "## Title", or a short line by itself that is no sentence.
 
     What follows a label ("Response:", "Recommendation 4") is its text, however short: "Accepted".
+    A numbered line is an item of a list, but a heading where a recommendation's label follows:
+    "II. Nets and boats." before "Recommendation 4". A label by itself is a heading of level 2.
     """
     text = lines[0].strip()
+    if len(lines) > 1 or not re.search(r"[^\W\d_]", text):
+        return 0
     if marked := _HEADING.match(text):
-        return len(marked.group(1)) if len(lines) == 1 else 0
+        return len(marked.group(1))
+    if NUMBERED.match(text):
+        return int(bool(after) and bool(_ASKS.match(after[0])) and len(text.split()) <= 25)
     count = len(text.split())
-    if len(lines) > 1 or not 2 <= count <= 12 or not re.search(r"[^\W\d_]", text):
+    if not 2 <= count <= 12 or _item_kind(text) or text[0].islower():
         return 0
-    if _item_kind(text) or text[0].islower() or re.search(r"[.!?:;,…]$", text):
+    if re.search(r"[.!?:;,…]$", text):
         return 0
-    label = (
-        before is not None and len(before.lines) == 1 and _LABELLED.match(before.lines[0].strip())
-    )
-    return 0 if label else 1
+    if _LABELLED.match(text):
+        return 2
+    return 0 if len(before) == 1 and _LABELLED.match(before[0].strip()) else 1
