@@ -10,6 +10,12 @@ from pipeline.classify.reading import Read, read_response
 from pipeline.classify.vocabulary import Vocabulary
 from pipeline.models import Agreement, Basis, Qualifier, Quote
 
+_LONG = 1200
+"""Characters of a sentence that is still quoted as a whole."""
+
+_AROUND = 60
+"""Units before and after the verb that are quoted of a longer one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -56,8 +62,13 @@ class Case:
         return Quote(self.text[start:end], start, end, self.column)
 
     def quote_sentence(self, said: Said) -> Quote:
-        """The sentence of a claim, verbatim."""
-        return self.quote(said.read.sentence.start, said.read.sentence.end)
+        """The sentence of a claim, verbatim; of a very long one, what is around the verb."""
+        start, end = said.read.sentence.start, said.read.sentence.end
+        units = said.read.units
+        if end - start > _LONG:
+            start = units[max(0, said.claim.index - _AROUND)].start
+            end = units[min(len(units) - 1, said.claim.index + _AROUND)].end
+        return self.quote(start, end)
 
 
 def read_case(

@@ -79,7 +79,7 @@ def find_claims(units: Sequence[Unit]) -> Iterator[Claim]:
             continue
         if "contrast" in senses:
             turned = True
-        if "request" in senses and _speaks_for_another(units, index):
+        if index > masked and "request" in senses and _speaks_for_another(units, index):
             masked = _end_of_request(units, index)
         if index <= masked:
             continue
@@ -396,7 +396,8 @@ def _read_implementation(units: Sequence[Unit], index: int) -> Claim | None:
         time = "commits"
     if not time or (clause.noes and time != "commits"):
         return None
-    if clause.noes and any(at(units, k, "hypothetical") for k in range(index, len(units))):
+    ahead = range(index, index + REACH)
+    if clause.noes and any(at(units, k, "hypothetical") for k in ahead):
         return None  # "will not be implemented until"
     behind, degrees = skip_degrees(units, target.end)
     return Claim(

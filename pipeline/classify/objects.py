@@ -13,6 +13,11 @@ BREAKS = frozenset('.,;:!?()[]-…/"“”«»•|')
 REACH = 16
 """How many units an object, or a subject, may be long."""
 
+_AFTER_PRONOUN = (
+    "be", "have", "will", "would", "do", "and", "contrast", "by", "exception", "condition",
+    "degree", "adverb", "preposition", "hypothetical", "to", "not", "relative", "stance",
+    "implement", "elsewhere",
+)  # fmt: skip
 _NOWHERE = frozenset({""})
 
 
@@ -183,13 +188,13 @@ def _read_phrase(units: Sequence[Unit], start: int, preposition: str) -> Target:
         elif "of" in senses and (part or numbers):
             part = True
             numbers.clear()
-        elif "implement" in senses and senses["implement"].form == "going":
-            pass
-        elif (asker and "preposition" in senses) or (
-            "and" in senses and (part or numbers or asker)
+        elif (
+            ("implement" in senses and senses["implement"].form == "going")
+            or (asker and "preposition" in senses)
+            or ("and" in senses and (part or numbers or asker))
+            or (unit.text == "," and numbers)
+            or (senses and senses.keys() <= {"degree", "adverb"})
         ):
-            pass
-        elif (unit.text == "," and numbers) or (senses and senses.keys() <= {"degree", "adverb"}):
             pass
         elif senses or unit.text in BREAKS or plain > 6:
             break
@@ -205,7 +210,8 @@ def _read_phrase(units: Sequence[Unit], start: int, preposition: str) -> Target:
             return Target("part", index, tuple(numbers))
         if asker and not possessive:
             return Target("questioner", index)
-        if definite == "this" and not asker:
+        alone = ends(units, index) or at(units, index, *_AFTER_PRONOUN)
+        if definite == "this" and not asker and alone:
             return Target("pronoun", index)
     if preposition == "to" and not definite and not possessive:
         return Target("action", start)

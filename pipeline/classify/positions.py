@@ -20,7 +20,7 @@ from pipeline.classify.propositions import (
 from pipeline.classify.reading import Read
 from pipeline.classify.responders import name_of
 from pipeline.classify.vocabulary import Unit
-from pipeline.models import Agreement, Basis, Qualifier, Quote
+from pipeline.models import Agreement, Qualifier, Quote
 
 _DEGREES: dict[str, Qualifier] = {
     "in principle": "in principle",
@@ -68,7 +68,7 @@ def _read_label(case: Case, read: Read, label: Label) -> Position:
     if silent:
         return replace(position, qualifier=silent)
     if "not implement" in kinds and "will" in kinds and "implement" not in kinds:
-        if any("elsewhere" in unit.senses for unit in read.units):
+        if read.has("elsewhere"):
             return replace(position, qualifier="other addressee")
         return replace(position, agreement="does not agree")
     if "implement" in kinds and "will" in kinds:
@@ -126,7 +126,7 @@ def names_other(numbers: Sequence[str], number: str) -> bool:
 
 
 def _mentions(read: Read) -> bool:
-    return any("recommendation" in unit.senses for unit in read.units)
+    return read.has("recommendation")
 
 
 def find_direct(case: Case) -> list[Position]:
@@ -137,7 +137,7 @@ def find_direct(case: Case) -> list[Position]:
         if said.claim.verb == "stance"
         and not said.claim.former
         and is_about_it(case, said)
-        and not (said.claim.polite and any("hypothetical" in u.senses for u in said.read.units))
+        and not (said.claim.polite and said.read.has("hypothetical"))
     ]
 
 
@@ -224,7 +224,7 @@ def _read_proposition(case: Case, said: Said) -> Position | None:
         reasons=(review.PROPOSITION,),
         who=name_of(claim.subject, case.text),
     )
-    if claim.neither or claim.former or claim.loose and kind == "action":
+    if claim.neither or claim.former or (claim.loose and kind == "action"):
         return None
     if kind == "intent":
         if claim.sign < 1:
@@ -271,7 +271,7 @@ def _read_implementation(case: Case, said: Said) -> Position:
         numbers=claim.target.numbers,
     )
     if claim.sign < 0:
-        if any("elsewhere" in unit.senses for unit in said.read.units):
+        if said.read.has("elsewhere"):
             return replace(position, qualifier="other addressee", basis="")
         return replace(position, agreement="does not agree")
     part = claim.target.kind == "part" or {"in part", "qualified"} & {*claim.degrees}
@@ -294,7 +294,7 @@ def is_refusal(case: Case, said: Said) -> bool:
     against = claim.verb == "refuse" or (claim.verb == "stance" and claim.sign < 0)
     if not against or claim.target.kind not in ("action", "other"):
         return False
-    return refuses(said.read.units[claim.target.end :], case.asked)
+    return refuses(cut_clause(said.read.units, claim.target.end), case.asked)
 
 
 def find_nothing(case: Case) -> Position:
@@ -325,6 +325,6 @@ def _explain_nothing(case: Case) -> list[str]:
                 reasons.append(review.PROPOSITION)
             elif said.order == 0 and kind in ("other", "finding", "questioner", "recommendation"):
                 reasons.append(review.OBJECT)
-    if any("reluctant" in unit.senses for read in case.reads for unit in read.units):
+    if any(read.has("reluctant") for read in case.reads):
         reasons.append(review.REFUSAL)
     return reasons

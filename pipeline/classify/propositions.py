@@ -16,6 +16,8 @@ _STEM = 5
 _MOST = 0.5
 _MUCH = 0.3
 _NEARLY = 0.6
+_LONGEST = 80
+"""Units of a clause that are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,11 @@ class Asked:
 
     def repeats(self, sentence: Sequence[Unit]) -> bool:
         """Whether the sentence is one of the request, word for word."""
-        return len(sentence) > 5 and _text(sentence) in _text(self.units)
+        return len(sentence) > 5 and _text(sentence) in self._whole
+
+    @cached_property
+    def _whole(self) -> str:
+        return _text(self.units)
 
     def _stems(self, units: Iterable[Unit]) -> list[str]:
         return [
@@ -77,7 +83,8 @@ def _text(units: Iterable[Unit]) -> str:
 def cut_clause(units: Sequence[Unit], begin: int) -> Sequence[Unit]:
     """The clause from ``begin`` as far as no "but" or semicolon ends it."""
     stop = begin
-    while stop < len(units) and units[stop].text not in (";", "-"):
+    limit = min(len(units), begin + _LONGEST)
+    while stop < limit and units[stop].text not in (";", "-"):
         if stop > begin and at(units, stop, "contrast"):
             break
         if at(units, stop, "and") and at(units, stop + 1, "will"):

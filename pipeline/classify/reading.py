@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,11 @@ class Read:
 
     sentence: Sentence
     units: list[Unit]
+    kinds: frozenset[str]
+
+    def has(self, kind: str) -> bool:
+        """Whether a unit of the sentence has a sense of the kind."""
+        return kind in self.kinds
 
 
 def read_response(text: str, words: Vocabulary, asked: Asked, responder: str = "") -> list[Read]:
@@ -40,26 +46,26 @@ def read_response(text: str, words: Vocabulary, asked: Asked, responder: str = "
         if quotations:
             units = _close_quotations(units, quotations)
         units = _mark(units, names)
-        if (
-            len(units) > 5
-            and any(unit.senses.keys() & {"stance", "implement"} for unit in units)
-            and asked.repeats(units)
-        ):
-            units = []
-        reads.append(Read(sentence, units))
+        kinds = frozenset(kind for unit in units for kind in unit.senses)
+        if "stance" in kinds and asked.repeats(units):
+            units, kinds = [], frozenset()
+        reads.append(Read(sentence, units, kinds))
     return reads
 
 
 def _close_quotations(units: list[Unit], quotations: Sequence[tuple[int, int]]) -> list[Unit]:
     """The words of somebody else become one unit, which no rule can look into."""
     closed: list[Unit] = []
+    starts = [start for start, _ in quotations]
+    inside = -1
     for unit in units:
-        span = next((s for s in quotations if s[0] <= unit.start < s[1]), None)
-        if span is None:
+        span = bisect_right(starts, unit.start) - 1
+        if span < 0 or unit.start >= quotations[span][1]:
             closed.append(unit)
-        elif closed and closed[-1].senses is _QUOTATION and closed[-1].start >= span[0]:
+        elif span == inside:
             closed[-1] = closed[-1]._replace(end=unit.end)
         else:
+            inside = span
             closed.append(Unit("“…”", unit.start, unit.end, _QUOTATION))
     return closed
 

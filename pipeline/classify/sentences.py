@@ -160,7 +160,7 @@ def find_quotations(text: str, sentences: list[Sentence]) -> list[tuple[int, int
 
 def _opens(text: str, word: Word) -> bool:
     before = text[word.start - 1 : word.start]
-    return (word.text in _OPENING or word.text in "'’‘" and len(word.text) == 1) and (
+    return (word.text in _OPENING or (word.text in "'’‘" and len(word.text) == 1)) and (
         not before.isalnum() and text[word.end : word.end + 1].isalnum()
     )
 
