@@ -99,11 +99,12 @@ def _grow(lines: Sequence[str], masks: Sequence[int], start: int) -> Region | No
     inside: list[int] = []
     crossing: set[int] = set()
     stop = start
+    width = max(mask.bit_length() for mask in masks)
     for index in range(start, len(lines)):
         if index < stop or not masks[index]:
             continue
         together = occupied | masks[index]
-        if _goes_on(lines, masks, inside, occupied, together, index):
+        if _goes_on(masks, inside, occupied, together, index, width):
             occupied = together
             inside.append(index)
             stop = index + 1
@@ -130,24 +131,20 @@ def _grow(lines: Sequence[str], masks: Sequence[int], start: int) -> Region | No
 
 
 def _goes_on(
-    lines: Sequence[str],
     masks: Sequence[int],
     inside: Sequence[int],
     occupied: int,
     together: int,
     index: int,
+    width: int,
 ) -> bool:
     """Whether a line keeps to the gutters of the lines before it."""
     after = _gutters(together)
     before = _gutters(occupied)
     if not before:
-        if after:
-            return True
-        width = max(len(line.rstrip()) for line in lines)
         leading = (together & -together).bit_length() - 1
-        return len(segments(lines[index])) == 1 and max(leading, width - together.bit_length()) >= (
-            _WIDE
-        )
+        room = max(leading, width - together.bit_length())
+        return bool(after) or (not _gutters(masks[index]) and room >= _WIDE)
     for begin, end in before:
         if any(begin < e and b < end for b, e in after):
             continue

@@ -64,6 +64,8 @@ def words_of(text: str, page: int = 1) -> tuple[Word, ...]:
 
     "enforcement.⁴ Of the" gives enforcement. | 4 (mark) | Of | the; "12 km²" stays text.
     """
+    if not _RAISED.search(text):
+        return tuple(Word(word, page) for word in printed(text).split())
     return tuple(word for word, _ in _styled_words([Run(text, page)]))
 
 
