@@ -135,7 +135,7 @@ def compare_document(source: Path, gold: Sequence[Gold]) -> Result:
     counts = result.counts
     counts["gold"] = len(gold)
     try:
-        checked = build_document(find_sources([source])[0][0])
+        checked = build_document(find_sources([source]).sources[0])
     except PipelineError as failure:
         result.differences.append(f"not built: {failure}")
         counts["missing"] = len(gold)
