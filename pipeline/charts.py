@@ -356,6 +356,8 @@ def _is_heading(block: Block) -> bool:
     paragraphs = [p for p in block.paragraphs if p.words]
     if block.kind == "box" or not paragraphs or len(block.words) > LONG_HEADING:
         return False
+    if any(p.bullet for p in paragraphs):
+        return False
     text = block.text.strip()
     return (
         all(p.heading or p.bold for p in paragraphs)

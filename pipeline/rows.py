@@ -48,6 +48,13 @@ def _is_overview(chart: Chart, blocks: Sequence[Block]) -> bool:
 
 
 def _chart_holds_more(chart: Chart, blocks: Sequence[Block], prose: Prose) -> bool:
+    """Whether the text beside the charts answers less than they do: its own answers count only."""
     if not chart.pairs:
         return False
-    return prose.answered < chart.pairs / 2 or prose.answer_words < 3 * _answer_words(chart, blocks)
+    answers = [
+        draft.answered
+        for draft in prose.drafts
+        if draft.answered and not any(prose.units[i].block in chart.columns for i in draft.answered)
+    ]
+    words = sum(len(prose.units[i].paragraph.words) for answer in answers for i in answer)
+    return len(answers) < chart.pairs / 2 or words < 3 * _answer_words(chart, blocks)
