@@ -159,6 +159,21 @@ def test_serial_recommendations_that_differ_in_one_word() -> None:
     assert len(got["matched"]) == 7
 
 
+def test_a_likeness_that_different_recommendations_have_proves_nothing() -> None:
+    def plan(section: str, thing: str, response: str) -> Item:
+        return Item(section, f"The ministry should publish its plan for {thing}.", response)
+
+    things = ["rural water", "rural roads", "urban water", "urban roads"]
+    series = [plan(A, thing, "Yes.") for thing in things]
+    gone, came = plan(B, "urban heat", "Yes."), plan(C, "rural trains", "No.")
+    # Without the series one would be the other, reworded.
+    assert matched([gone], [came])["matched"] == ["B/1 → C/1 (similarity)"]
+    assert matched([*series, gone], [*series, came])["unclear"] == ["B/1 | C/1"]
+    # In its place, and with its response, it is.
+    still = plan(B, "urban trains and heat", "Yes.")
+    assert "B/1 → B/1 (id)" in matched([*series, gone], [*series, still])["matched"]
+
+
 items = st.builds(
     Item,
     st.sampled_from([A, B, C]),

@@ -11,7 +11,14 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
-from pipeline.compare.similarity import Entry, entry_of, find_candidates, likeness, weigh_words
+from pipeline.compare.similarity import (
+    Entry,
+    closest_siblings,
+    entry_of,
+    find_candidates,
+    likeness,
+    weigh_words,
+)
 from pipeline.models import Record
 
 SURE = 0.45
@@ -23,6 +30,10 @@ PERHAPS = 0.35
 
 IN_PLACE = 0.05
 """What the same id, or the same neighbours on both sides, adds to the likeness of the texts."""
+
+STANDING_OUT = 0.25
+"""By how much the rank of a match must exceed the likeness of either text to the others of its
+own release: "publish its plan for water" and "… for energy" are alike, and two things."""
 
 MARGIN = 0.05
 """By how much a match must beat every other that could stand in its stead."""
@@ -56,13 +67,13 @@ class Matching:
 
 
 class _Edge(NamedTuple):
-    """A possible match by positions: ``alike`` must reach SURE, the best ``rank`` goes first."""
+    """A possible match by positions: the best ``rank`` leads, ``doubt`` says what is against it."""
 
     old: int
     new: int
     similarity: float
-    alike: float
     rank: float
+    doubt: str
 
 
 def match_records(old: Sequence[Record], new: Sequence[Record]) -> Matching:
@@ -175,6 +186,8 @@ def _possible_matches(
         return []
     weights = weigh_words(old, new)
     sections = _renamed_sections(old, new, pairs)
+    like_old = closest_siblings(old, free_old, weights)
+    like_new = closest_siblings(new, free_new, weights)
     edges = []
     for i, j in find_candidates(old, new, free_old, free_new):
         a, b = old[i], new[j]
@@ -185,7 +198,13 @@ def _possible_matches(
         rank = texts + 0.2 * answers + 0.06 * same_place + 0.03 * before + 0.03 * after
         rank += 0.05 * (sections.get(a.section, a.section) == b.section)
         if texts and alike >= PERHAPS:
-            edges.append(_Edge(i, j, texts, alike, rank))
+            siblings = max(like_old.get(i, 0.0), like_new.get(j, 0.0))
+            doubt = ""
+            if alike < SURE:
+                doubt = "the texts are alike only in part"
+            elif a.text != b.text and rank < siblings + STANDING_OUT:
+                doubt = "other recommendations of one release are as much alike"
+            edges.append(_Edge(i, j, texts, rank, doubt))
     return sorted(edges, key=lambda e: (-e.rank, e.old, e.new))
 
 
@@ -228,18 +247,15 @@ def _choose(edges: Sequence[_Edge]) -> tuple[dict[int, int], list[_Group]]:
                 found.append(other)
         return found
 
-    sure = [edge for edge in edges if edge.alike >= SURE]
-    for edge in (*sure, *(edge for edge in edges if edge.alike < SURE)):
+    for edge in sorted(edges, key=lambda edge: bool(edge.doubt)):
         if not is_free(edge):
             continue
         group = [edge, *rivals(edge)]
         olds, news = sorted({e.old for e in group}), sorted({e.new for e in group})
         if len(group) > 1:
             unclear.append((olds, news, "several records fit about equally well"))
-        elif edge.alike < SURE:
-            unclear.append(
-                (olds, news, f"the texts are alike only in part ({edge.similarity:.2f})")
-            )
+        elif edge.doubt:
+            unclear.append((olds, news, f"{edge.doubt} ({edge.similarity:.2f} of 1)"))
         else:
             pairs[edge.old] = edge.new
         gone_old.update(olds)

@@ -115,18 +115,33 @@ def likeness(a: Entry, b: Entry, weights: dict[str, float]) -> tuple[float, floa
     return texts, answers
 
 
+def closest_siblings(
+    entries: Sequence[Entry], positions: Collection[int], weights: dict[str, float]
+) -> dict[int, float]:
+    """How alike each of these is to the other recommendation of its own release that is most like
+    it, where one is: a likeness that two different recommendations have proves nothing."""
+    closest: dict[int, float] = {}
+    for i, j in find_candidates(entries, entries, positions, range(len(entries))):
+        a, b = entries[i], entries[j]
+        if a.text != b.text:
+            closest[i] = max(closest.get(i, 0.0), recommendation_similarity(a, b, weights))
+    return closest
+
+
 def find_candidates(
     old: Sequence[Entry], new: Sequence[Entry], free_old: Collection[int], free_new: Collection[int]
 ) -> Iterator[tuple[int, int]]:
     """Pairs of positions worth comparing; their number grows with the records, not its square."""
-    having: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    features = {i: old[i].features for i in sorted(free_old)}
+    having: dict[tuple[str, ...], list[int]] = {f: [] for each in features.values() for f in each}
     for j in sorted(free_new):
         for feature in new[j].features:
-            having[feature].append(j)
-    for i in sorted(free_old):
-        shared = [(len(having[f]), f) for f in old[i].features if f in having]
+            if feature in having:
+                having[feature].append(j)
+    for i, own in features.items():
+        shared = sorted((len(having[feature]), feature) for feature in own if having[feature])
         votes: dict[int, float] = defaultdict(float)
-        for count, feature in sorted(shared)[:FEATURES]:
+        for count, feature in shared[:FEATURES]:
             for j in having[feature] if count <= RARE else ():
                 votes[j] += 1 / count
         for j in sorted(votes, key=lambda j: (-votes[j], j))[:CANDIDATES]:
