@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from pipeline.classify.objects import BREAKS, REACH, Target, at, ends, read_target, skip_degrees
 from pipeline.classify.vocabulary import Unit
+
+MOST_CLAIMS = 50
 
 _AUXILIARIES = frozenset(
     {"do", "be", "being", "have", "will", "would", "unreal", "way", "commit", "begin"}
 )
 _BEFORE_SUBJECT = frozenset(
     {
-        "that", "contrast", "hypothetical", "relative", "stance", "think", "request", "note",
+        "that", "abstain", "contrast", "hypothetical", "relative", "stance", "think", "request", "note",
         "be", "have", "will", "would", "do", "unreal",
     }
 )  # fmt: skip
@@ -70,7 +73,14 @@ class _Clause:
 
 
 def find_claims(units: Sequence[Unit]) -> Iterator[Claim]:
-    """The claims of a sentence, in its order; none from what the questioner is said to ask."""
+    """The claims of a sentence, in its order; none from what the questioner is said to ask.
+
+    Of a sentence with more than MOST_CLAIMS, which is none, the first ones.
+    """
+    return islice(_find_claims(units), MOST_CLAIMS)
+
+
+def _find_claims(units: Sequence[Unit]) -> Iterator[Claim]:
     masked = -1
     turned = False
     for index, unit in enumerate(units):
@@ -144,7 +154,7 @@ def _read_clause(units: Sequence[Unit], index: int) -> _Clause | None:
                 break
             left, degrees = inserted
             clause.degrees += degrees
-        elif not senses.keys() & {"adverb", "condition"}:
+        elif not (senses.keys() & {"adverb", "condition"} or _is_inside(units, left)):
             break
         left -= 1
     if "unreal" in clause.kinds or clause.infinitive:
@@ -152,8 +162,13 @@ def _read_clause(units: Sequence[Unit], index: int) -> _Clause | None:
     clause.first, clause.last = _find_subject(units, left)
     if _is_hypothetical(units, clause.first):
         return None
-    clause.noes += _thought_away(units, clause.first)
+    clause.noes += _thought_away(units, clause.first) + at(units, clause.first, "neither")
     return clause
+
+
+def _is_inside(units: Sequence[Unit], index: int) -> bool:
+    """Whether an unknown word stands between an auxiliary and its verb: "is actively reviewing"."""
+    return not units[index].senses and at(units, index - 1, "not", "adverb", *_AUXILIARIES)
 
 
 def _read_insertion(units: Sequence[Unit], comma: int) -> tuple[int, list[str]] | None:
@@ -190,7 +205,7 @@ def _is_hypothetical(units: Sequence[Unit], first: int) -> bool:
     for k in range(first - 1, max(-1, first - REACH), -1):
         if units[k].text in BREAKS:
             return False
-        if at(units, k, "hypothetical"):
+        if at(units, k, "hypothetical", "abstain"):
             return True
     return False
 
@@ -244,6 +259,7 @@ def _read_stance(units: Sequence[Unit], index: int) -> Claim | None:
         if target.kind == "none" and at(units, clause.first - 1, "relative"):
             target = _read_antecedent(units, clause.first - 1)
     degrees = [*clause.degrees, *degrees, *target.degrees, *_read_frame(units, clause.first)]
+    degrees += filter(None, [sense.degree])
     if target.kind not in ("proposition", "action", "other"):
         behind, more = skip_degrees(units, max(target.end, verb + 1))
         degrees += more
@@ -281,12 +297,17 @@ def _read_passive(
     if first == clause.last:
         if at(units, first - 1, "relative"):
             target = _read_antecedent(units, first - 1)
-        elif first > 0 and units[first - 1].text == ",":
+        elif first > 0 and (
+            units[first - 1].text == "," or at(units, first - 1, "contrast", "and")
+        ):
             target = read_target(units, 0)
         else:
             return None, ()
     else:
         target = read_target(units, first)
+        for k in range(first, clause.last):
+            if target.kind == "other" and at(units, k, "and"):
+                target = read_target(units, k + 1)
     who: Sequence[Unit] = ()
     if at(units, after, "by"):
         stop = after + 1

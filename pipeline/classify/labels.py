@@ -16,10 +16,11 @@ _OPENING = (
 )  # fmt: skip
 _FILLING = frozenset(
     {
-        "adverb", "be", "being", "determiner", "recommendation", "number", "pronoun", "and", "part",
-        "questioner", "possessive", "have", "do", "by", "contrast",
+        "adverb", "be", "being", "determiner", "recommendation", "number", "pronoun", "and", "have",
+        "do", "by", "contrast",
     }
 )  # fmt: skip
+_NAMES = frozenset({"heading", "recommendation", "number", "responder", "determiner", "part", "to"})
 _SIGNS = frozenset(":-–|")
 _LONGEST_PREFIX = 8
 
@@ -85,11 +86,7 @@ def _skip_prefix(units: Sequence[Unit]) -> tuple[int, bool]:
         prefix = units[here:stop]
         if stop >= len(units) or units[stop].text not in _SIGNS:
             break
-        names = all(
-            unit.senses.keys() & {"heading", "recommendation", "number", "responder", "determiner"}
-            or unit.text in ",()•"
-            for unit in prefix
-        )
+        names = all(unit.senses.keys() & _NAMES or unit.text in ",()•" for unit in prefix)
         if units[stop].text == ":" and not any(
             unit.senses.keys() & {"stance", "note", "will", "be"} for unit in prefix
         ):
@@ -126,8 +123,9 @@ def _read_label(units: Sequence[Unit], start: int, *, alone: bool) -> Label | No
             sign = 1 if sense.value == "agrees" else -1
             if noes:
                 sign = 0 if noes > 1 or sign < 0 else -1
-            kinds.append("neither" if neither else "stance")
-            signs.append(0 if neither else sign)
+            kinds.append("stance")
+            signs.append(sign)
+            degrees += filter(None, [sense.degree])
             noes = 0
         elif "progress" in senses:
             kinds.append("progress")
@@ -170,10 +168,17 @@ def _read_label(units: Sequence[Unit], start: int, *, alone: bool) -> Label | No
         ):
             if ends(units, index):
                 break
-            return None
+            if not _runs_on(units, kinds, index):
+                return None
+            while not at(units, index - 1, "degree"):
+                index -= 1
+            break
         index += 1
     if not set(kinds) - {"will"}:
         return None
+    if neither:
+        kinds += ["neither"] if len(signs) > 1 else []
+        signs = [-1] if len(signs) == 1 else []
     core = units[start:index]
     if at(core, 0, "determiner", "recommendation", "number", "pronoun"):
         named = any("recommendation" in unit.senses for unit in core)
@@ -184,3 +189,13 @@ def _read_label(units: Sequence[Unit], start: int, *, alone: bool) -> Label | No
         start, index, tuple(units[:start]), tuple(kinds), tuple(signs), tuple(degrees),
         tuple(values), tuple(numbers),
     )  # fmt: skip
+
+
+def _runs_on(units: Sequence[Unit], kinds: Sequence[str], index: int) -> bool:
+    """Whether the text goes on at ``index`` without a sign: "Agreed in principle The Board …"."""
+    while at(units, index - 1, "determiner"):
+        index -= 1
+    if kinds != ["stance"] or not at(units, index - 1, "degree"):
+        return False
+    verb = next(unit.senses["stance"] for unit in units[:index] if "stance" in unit.senses)
+    return not verb.loose or units[index - 1].senses["degree"].value == "in principle"

@@ -22,15 +22,15 @@ from pipeline.classify.responders import name_of
 from pipeline.classify.vocabulary import Unit
 from pipeline.models import Agreement, Qualifier, Quote
 
-_DEGREES: dict[str, Qualifier] = {
-    "in principle": "in principle",
-    "intent only": "intent only",
-    "qualified": "conditional",
-    "in part": "",
-    "conditional": "conditional",
-    "broadly": "broadly",
+_DEGREES: dict[str, tuple[str, Qualifier]] = {
+    "in principle": ("in principle", "in principle"),
+    "intent only": ("intent only", "intent only"),
+    "qualified": ("in part", "conditional"),
+    "in part": ("in part", ""),
+    "conditional": ("conditional", "conditional"),
+    "broadly": ("broadly", "broadly"),
 }
-"""What a degree leaves in the qualifier; of several, the first of this list counts."""
+"""Degree -> (its line of the mapping, qualifier); of several, the first of this list counts."""
 
 _HEDGES = frozenset({"broadly", "conditional"})
 _SILENT: dict[str, Qualifier] = {
@@ -45,9 +45,9 @@ _SILENT: dict[str, Qualifier] = {
 
 def code_of(case: Case, degrees: Sequence[str]) -> tuple[Agreement, Qualifier]:
     """What is left of an agreement by degrees, by the mapping of the vocabulary."""
-    for degree, qualifier in _DEGREES.items():
+    for degree, (line, qualifier) in _DEGREES.items():
         if degree in degrees:
-            return case.words.mapping[qualifier or degree], qualifier
+            return case.words.mapping[line], qualifier
     return "agrees", ""
 
 
@@ -185,10 +185,12 @@ def find_opening(case: Case) -> list[Position]:
 
 def _says(read: Read, kind: str) -> bool:
     """Whether a phrase of the kind is said of the recommendation, or of "this"."""
-    units = read.units
+    units = read.units if read.has(kind) else []
     for k in range(len(units)):
         if at(units, k, kind):
             before: Sequence[Unit] = units[:k]
+            if kind != "pending" and read.has("recommendation"):
+                return True
             return (
                 any(
                     unit.senses.keys() & {"recommendation", "pronoun"}

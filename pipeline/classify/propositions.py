@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.classify.objects import BREAKS, at
-from pipeline.classify.sentences import split_into_words
+from pipeline.classify.sentences import lower_in_place, split_into_words
 from pipeline.classify.vocabulary import Unit, Vocabulary
 
 _STEM = 5
@@ -41,7 +41,7 @@ class Asked:
 
     @cached_property
     def units(self) -> list[Unit]:
-        return self._vocabulary.find_units(split_into_words(self._text))
+        return self._vocabulary.find_units(split_into_words(lower_in_place(self._text)))
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -136,7 +136,7 @@ def refuses(clause: Sequence[Unit], asked: Asked) -> bool:
     Its verb must be the request's, or another word for the same doing ("set" for "establish"),
     and nearly all that follows must be in the request, which must not itself ask to leave off.
     """
-    if not asked or not clause or any("undoing" in unit.senses for unit in asked.units):
+    if not asked or not clause or _asks_to_leave_off(asked.units):
         return False
     stop = next((k for k, unit in enumerate(clause) if unit.text in BREAKS), len(clause))
     clause = clause[:stop]
@@ -147,3 +147,12 @@ def refuses(clause: Sequence[Unit], asked: Asked) -> bool:
     overlap = asked.compare(clause[1:])
     shared = overlap.of_clause * len(clause)
     return same and overlap.of_clause >= _NEARLY and shared >= 2
+
+
+def _asks_to_leave_off(units: Sequence[Unit]) -> bool:
+    """ "should not", "must stop", "Withhold …"."""
+    return any(
+        at(units, k, "undoing")
+        and (k == 0 or any(at(units, j, "needed", "request") for j in range(max(0, k - 4), k)))
+        for k in range(len(units))
+    )

@@ -8,15 +8,24 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from pipeline.classify.propositions import Asked
-from pipeline.classify.sentences import Sentence, find_quotations, split_into_sentences
+from pipeline.classify.sentences import (
+    Sentence,
+    find_quotations,
+    lower_in_place,
+    split_into_sentences,
+    split_into_words,
+)
 from pipeline.classify.vocabulary import Sense, Senses, Unit, Vocabulary
 
-_PLAIN = Sense("", "words", frozenset(), False)
+_PLAIN = Sense("", "words", frozenset(), False, "")
 _NUMBER: Senses = {"number": _PLAIN}
 _POSSESSIVE: Senses = {"possessive": _PLAIN}
 _RESPONDER: Senses = {"responder": _PLAIN}
 _QUOTATION: Senses = {}
 
+_NO_KINDS: frozenset[str] = frozenset()
+
+_WORD = re.compile(r"[^\W\d_]+")
 _NUMERAL = re.compile(r"[a-z]{0,2}\d[\w.,]*")  # 4   8.31   r4   287g
 _LETTER = re.compile(r"[ivx]{1,4}|[a-z]")  # iv   b
 
@@ -36,19 +45,28 @@ class Read:
 
 
 def read_response(text: str, words: Vocabulary, asked: Asked, responder: str = "") -> list[Read]:
-    """The sentences of a response as units; ``responder``: who is known to answer."""
-    sentences = split_into_sentences(text, words.abbreviations)
-    quotations = find_quotations(text, sentences)
+    """The sentences of a response as units; ``responder``: who is known to answer.
+
+    A sentence without any word that could decide something has no units, unless it is one of
+    the first or opens a paragraph: most of a long response is such, and reading takes the time.
+    """
+    lower = lower_in_place(text)
+    sentences = split_into_sentences(lower, words.abbreviations)
+    quotations = find_quotations(lower)
     names = frozenset(responder.lower().split())
     reads = []
-    for sentence in sentences:
-        units = words.find_units(sentence.words)
+    for order, sentence in enumerate(sentences):
+        found = _WORD.findall(lower, sentence.start, sentence.end)
+        if order > 1 and words.triggers.isdisjoint(found):
+            reads.append(Read(sentence, [], _NO_KINDS))
+            continue
+        units = words.find_units(split_into_words(lower, sentence.start, sentence.end))
         if quotations:
             units = _close_quotations(units, quotations)
         units = _mark(units, names)
         kinds = frozenset(kind for unit in units for kind in unit.senses)
         if "stance" in kinds and asked.repeats(units):
-            units, kinds = [], frozenset()
+            units, kinds = [], _NO_KINDS
         reads.append(Read(sentence, units, kinds))
     return reads
 

@@ -53,6 +53,7 @@ KINDS = {
     "pronoun": "pronouns that may stand for it",
     "determiner": "value: this, the, their or a",
     "numeral": "numbers in words",
+    "ordinal": "first, latter",
     "part": "a part of what was asked",
     "intent": "its aim, need, importance",
     "principle": "its principle, which must be the recommendation's",
@@ -65,7 +66,8 @@ KINDS = {
     # small words
     "preposition": "prepositions",
     "of": "of",
-    "by": "by, from",
+    "by": "by, of who accepts",
+    "origin": "made by, from, of who recommends",
     "to": "to",
     "that": "what opens a proposition",
     "relative": "which",
@@ -94,7 +96,7 @@ class Entry:
 
     Of a verb, ``words`` are finite forms, ``past`` also its participle, ``going`` its -ing form,
     and ``states`` what follows "is": in agreement. ``takes`` are the prepositions of its object,
-    "" for none. A ``loose`` verb has other common meanings. ``example`` must get the code in
+    "" for none. A ``loose`` verb has other common meanings. ``degree``: how much it agrees. ``example`` must get the code in
     ``expect`` where ``asked`` was recommended.
     """
 
@@ -106,6 +108,7 @@ class Entry:
     states: tuple[str, ...] = ()
     takes: frozenset[str] = frozenset()
     loose: bool = False
+    degree: str = ""
     example: str = ""
     asked: str = ""
     expect: tuple[str, str] = ("", "")
@@ -118,6 +121,7 @@ class Sense(NamedTuple):
     form: str
     takes: frozenset[str]
     loose: bool
+    degree: str
 
 
 Senses = Mapping[str, Sense]
@@ -148,28 +152,28 @@ class Vocabulary:
     common: frozenset[str]
     phrases: _Index = field(repr=False)
 
+    triggers: frozenset[str] = field(repr=False)
+
     def find_units(self, words: Sequence[Word]) -> list[Unit]:
         """The words as units; of phrases that begin at one word, the longest counts."""
         units: list[Unit] = []
         texts = [word.text for word in words]
-        count = len(texts)
         phrases = self.phrases
+        count = len(texts)
         index = 0
         while index < count:
-            text = texts[index]
-            start = words[index].start
-            for rest, senses in phrases.get(text, ()):
+            text, start, end = words[index]
+            senses = _NO_SENSES
+            for rest, found in phrases.get(text, ()):
                 if not rest:
-                    units.append(Unit(text, start, words[index].end, senses))
+                    senses = found
                     break
                 stop = index + 1 + len(rest)
                 if tuple(texts[index + 1 : stop]) == rest:
-                    whole = " ".join((text, *rest))
-                    units.append(Unit(whole, start, words[stop - 1].end, senses))
+                    text, end, senses = " ".join((text, *rest)), words[stop - 1].end, found
                     index = stop - 1
                     break
-            else:
-                units.append(Unit(text, start, words[index].end, _NO_SENSES))
+            units.append(Unit(text, start, end, senses))
             index += 1
         return units
 
@@ -212,12 +216,28 @@ def build_vocabulary(language: str, tables: Iterable[Mapping[str, Any]]) -> Voca
         frozenset(abbreviations),
         frozenset(common),
         _index_phrases(entries),
+        _find_triggers(entries),
     )
+
+
+def _find_triggers(entries: Iterable[Entry]) -> frozenset[str]:
+    """The words without which a sentence, after the first ones, says nothing for any rule."""
+    triggers = set()
+    for entry in entries:
+        for phrase in phrases_of(entry):
+            key = phrase_key(phrase)
+            if entry.kind in ("stance", "recommendation"):
+                triggers.add(max(key, key=len))
+            elif entry.kind in ("not", "unwilling") or (
+                entry.kind == "implement" and len(key) == 1
+            ):
+                triggers.add(key[0].strip("'"))
+    return frozenset(triggers)
 
 
 def phrase_key(phrase: str) -> tuple[str, ...]:
     """A phrase as the words by which it is found: "Accept-in-principle" -> accept, in, principle."""
-    return tuple(word.text for word in split_into_words(phrase))
+    return tuple(word.text for word in split_into_words(phrase.lower()))
 
 
 def phrases_of(entry: Entry) -> list[str]:
@@ -231,7 +251,7 @@ def _index_phrases(entries: Iterable[Entry]) -> _Index:
     for entry in entries:
         for form in _FORMS:
             for phrase in getattr(entry, form):
-                sense = Sense(entry.value, form, entry.takes, entry.loose)
+                sense = Sense(entry.value, form, entry.takes, entry.loose, entry.degree)
                 senses.setdefault(phrase_key(phrase), {})[entry.kind] = sense
     index: dict[str, list[tuple[tuple[str, ...], Senses]]] = {}
     for key in sorted(senses, key=lambda key: (-len(key), key)):
@@ -247,6 +267,7 @@ def _read_entry(item: Mapping[str, Any]) -> Entry:
         **{form: tuple(item.get(form, ())) for form in _FORMS},
         takes=frozenset(item.get("takes", ())),
         loose=item.get("loose", False),
+        degree=item.get("degree", ""),
         example=item.get("example", ""),
         asked=item.get("asked", ""),
         expect=(agreement, qualifier),
