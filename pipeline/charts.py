@@ -225,6 +225,13 @@ def _infer(blocks: Sequence[Block]) -> tuple[Column, ...]:
         return ()
     columns = [Column("extra")] * count
     columns[asked], columns[answered] = Column("recommendation"), Column("response")
+    for place in range(asked):
+        # A theme beside its rows: its cell reaches down over several of them.
+        reaching = sum(
+            cell.merged for block in blocks for cell in block.cells if cell.column == place
+        )
+        if reaching * 3 >= len(blocks) and not numbers[place]:
+            columns[place] = Column("section")
     if numbered:
         columns[numbers.index(True)] = Column("number")
     return tuple(columns)
@@ -260,7 +267,7 @@ def rows_of_charts(blocks: Sequence[Block], chart: Chart) -> list[Row]:
             rows.append(Row("furniture", block.page, rest=whole))
         elif index in chart.columns:
             rows += lost.close()
-            rows.append(_chart_row(block, chart.columns[index]))
+            rows += _chart_rows(block, chart.columns[index])
         elif index == opening:
             rows.append(Row("section", block.page, rest=whole))
         elif block.kind == "row" or not first < index < last:
@@ -373,16 +380,30 @@ def _has_section_number(text: str) -> bool:
     )
 
 
-def _chart_row(block: Block, columns: Sequence[Column]) -> Row:
+def _chart_rows(block: Block, columns: Sequence[Column]) -> list[Row]:
+    """The pair of a table row, below the section that a column of its own names."""
     filled = [cell for cell in block.cells if cell.words]
     if not filled:
-        return Row("furniture", block.page)
+        return []
     if len(filled) == 1 and _is_section(filled[0], block.columns, columns):
-        return Row("section", block.page, rest=Passage(filled[0].paragraphs))
+        return [Row("section", block.page, rest=Passage(filled[0].paragraphs))]
+    themes = [cell for cell in filled if _role_of(cell, columns) == "section"]
+    named = [Row("section", block.page, rest=Passage(cell.paragraphs)) for cell in themes]
+    rest = [cell for cell in filled if cell not in themes]
+    return [*named, _pair_row(block, rest, columns)] if rest else named
+
+
+def _role_of(cell: Cell, columns: Sequence[Column]) -> Role:
+    return columns[min(cell.column, len(columns) - 1)].role
+
+
+def _pair_row(block: Block, filled: Sequence[Cell], columns: Sequence[Column]) -> Row:
     places: dict[int, tuple[Paragraph, ...]] = {}
     for cell in filled:
         place = min(cell.column, len(columns) - 1)
         places[place] = places.get(place, ()) + cell.paragraphs
+    merged = {cell.column for cell in block.cells if cell.merged}
+    answers = {place for place, column in enumerate(columns) if column.role == "response"}
     by_role: dict[str, Passage] = {}
     responses: list[tuple[str, Passage]] = []
     label = ("", Passage())
@@ -396,7 +417,7 @@ def _chart_row(block: Block, columns: Sequence[Column]) -> Row:
             by_role[column.role] = passage
         elif column.role == "label":
             label = (column.header, passage)
-        elif passage.words or column.header:
+        elif column.role != "section" and (passage.words or column.header):
             name = column.header or f"column {place + 1}"
             if names[column.header] > 1 and column.header:
                 name = f"{column.header} ({place + 1})"
@@ -409,6 +430,7 @@ def _chart_row(block: Block, columns: Sequence[Column]) -> Row:
         responses=tuple(responses),
         label=label,
         extra=tuple(extra),
+        grouped=answers <= merged,
     )
 
 
@@ -422,7 +444,7 @@ def _is_section(cell: Cell, count: int, columns: Sequence[Column]) -> bool:
         return False
     if cell.span >= count > 1:
         return True
-    role = columns[min(cell.column, len(columns) - 1)].role
+    role = _role_of(cell, columns)
     if role not in ("recommendation", "number") or match_number(paragraphs[0]):
         return False
     if all(p.bold or p.heading for p in paragraphs):

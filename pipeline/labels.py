@@ -12,7 +12,9 @@ from typing import Any, Literal
 
 from pipeline.models import Paragraph, Word
 
-Role = Literal["number", "recommendation", "response", "label", "extra", "comment", "action"]
+Role = Literal[
+    "number", "section", "recommendation", "response", "label", "extra", "comment", "action"
+]
 
 ROMAN = r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 # 4   12a   8.12   R4   A-12   R.A.2   3(b)   IV   (7)
@@ -21,6 +23,7 @@ NUMBER = rf"""
         (?: [A-Z]{{1,4}} [.\-–]? )? \d{{1,3}} (?: [.\-–] \d{{1,3}} )*
             \.? [a-z]? (?![a-z]) (?: \([a-z0-9]{{1,4}}\) )*
       | [A-Z] (?: \. [A-Z] )? (?: \. \d{{1,3}} )+
+      | [A-Z] (?! [a-z] | \.[A-Z] )
       | {ROMAN}
     ) \)?
 """
@@ -59,16 +62,18 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     words = _alternatives(labels["number_words"])
     number = rf"(?: {NUMBER} | (?:{words})\b )"
     numbers = rf"{number} (?: \s* (?: , | / | [–-] | \b(?:{joins})(?=\s) ) \s* {number} )*"
-    sign = r"(?: (?:no|nos|number|nr)\.? \s+ | [#№] \s? )?"
+    sign = r"\(? (?: (?:(?:serial|sl|s)\.?\s+)? (?:no|nos|number|nr)\.? \s+ | [#№] \s? )?"
     flags = re.VERBOSE | re.IGNORECASE
+    # (Serial No. 5, Para 2.14)   12, paragraph 45   5 (Paragraphs 33 and 34)
+    para = r"(?: [,\s]* \(? para(?:graph)?s?\.? \s+ [\d.]+ (?:\s*(?:,|and|to|-|–)\s*[\d.]+)* )? \)?"
     lead = r"(?P<lead> (?: [\w’'‘&.()/-]+ \s+ ){0,6}? )"
     return {
         # Recommendation 7:   PAC recommendation:   Recommendations 3 and 4   Rec. 12 –
         "recommendation": re.compile(
             rf"""
             (?: (?P<before>{NUMBER}) [.:)]? \s+ )?
-            {lead} (?:{asks}) \b \.? (?: \s* {sign} (?P<number>{numbers}) )?
-            \s* (?P<stop> (?: [:.–—|] | -(?=\s) )+ (?=\s|$) | $ | (?=\s) )
+            {lead} (?:{asks}) \b (?: (?<=\brec)\. | (?<=\brecs)\. )? (?: \s* {sign} (?P<number>{numbers}) {para} )?
+            (?: \s* [+▼▾▸►⌄] (?=$) )? \s* (?P<stop> (?: [:.–—|] | -(?=\s) )+ (?=\s|$) | $ | (?=\s) )
             """,
             flags,
         ),
@@ -76,9 +81,19 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "response": re.compile(
             rf"""
             {lead} (?:{answers}) \b
+            (?P<by> \s+ of \s+ (?: (?!that\b) [\w’'‘&.-]+ \s* ){{1,6}}? (?= [:–—|] | $ ) )?
             (?: \s+ (?:to|on|regarding) \s+ (?: the \s+ )? (?: (?:{asks}) \s+ )? {sign}
                 (?: (?P<number>{numbers}) | (?:{asks}) ) )?
             (?: \s+ (?P<after>{number}) )?
+            \s* (?P<stop> (?: [:–—|.] | -(?=\s) )+ (?=\s|$) | $ )
+            """,
+            flags,
+        ),
+        # OIG Analysis:   Comments of the Committee   Evaluation of management’s response
+        "evaluation": re.compile(
+            rf"""
+            {lead} (?P<what> {_alternatives(labels["evaluation"])} ) \b
+            (?P<of> \s+ (?:of|on|by|to) \s+ (?: [\w’'‘&.-]+ \s* ){{1,6}}? (?= [:–—|] | $ ) )?
             \s* (?P<stop> (?: [:–—|] | -(?=\s) | \.(?=$) )+ (?=\s|$) | $ )
             """,
             flags,
@@ -106,6 +121,8 @@ def match_recommendation(paragraph: Paragraph) -> Label | None:
     found = _patterns()["recommendation"].match(text)
     if not found or _is_sentence(found["lead"]):
         return None
+    if mentions(found["lead"], "response"):
+        return None  # "Government response to recommendation 7"
     rest = text[found.end() :].strip()
     number = found["number"] or ""
     stop = found["stop"].strip()
@@ -113,15 +130,16 @@ def match_recommendation(paragraph: Paragraph) -> Label | None:
         number = found["before"]
     if not stop and rest:
         # No colon: "Recommendation 4 The Department should …", but not "… 4 was accepted".
-        if not found["number"] or found["lead"] or not re.match(r"[“\"‘(]?[A-Z]", rest):
+        # A letter alone wants a full stop or colon: "Recommendation A: …".
+        if not re.search(r"\d", number) or found["lead"] or not re.match(r"[“\"‘(]?[A-Z]", rest):
             return None
     elif not stop and not found["number"]:
         # "Recommendations" or "Committee recommendations" alone is a heading over many.
         plural = re.search(r"s\W*$", text[: found.end()], re.IGNORECASE)
         if plural or found["lead"].strip():
             return None
-    if re.search(r"\.{4,}|(?:\. ){4,}|…{2,}|_{4,}", paragraph.text[:300]):
-        return None  # a line of a contents list
+    if _is_contents_line(paragraph):
+        return None
     return Label(
         _words_before(paragraph, found.end()),
         _plain_number(number),
@@ -144,13 +162,47 @@ def match_response(paragraph: Paragraph) -> Label | None:
     is_heading = len(paragraph.words) > 12 or re.match(r"[\dIVX]+[.)]\s", found["lead"])
     if not found["stop"].strip() and (rest or is_heading):
         return None
+    if _is_contents_line(paragraph):
+        return None
+    words = _words_before(paragraph, found.end())
+    if found["stop"].strip() == "." and rest and not _runs_in(paragraph, found["lead"], words):
+        return None
     number = found["number"] or found["after"] or ""
-    return Label(
-        _words_before(paragraph, found.end()),
-        _plain_number(number),
-        found["lead"].strip(),
-        not rest,
+    lead = found["lead"].strip() or re.sub(r"^\s*of\s+(?:the\s+)?", "", found["by"] or "").strip()
+    return Label(words, _plain_number(number), lead, not rest)
+
+
+def _runs_in(paragraph: Paragraph, lead: str, words: int) -> bool:
+    """Whether a label that ends in a full stop runs into the text: "The Agency’s response. Agreed."
+
+    It is set bold, or stands alone or in the possessive: "We gave our response. It …" is text.
+    """
+    if paragraph.lead >= words:
+        return True
+    return words <= 4 and (not lead.strip() or bool(re.search(r"['’]s?\s*$", lead)))
+
+
+def match_evaluation(paragraph: Paragraph) -> Label | None:
+    """The label of what another body says of the response, or None.
+
+    "OIG Analysis:", "Auditor’s comment", "Comments of the Committee", "Evaluation of the response".
+    """
+    text = _beginning(paragraph)
+    found = _patterns()["evaluation"].match(text)
+    if not found or _is_sentence(found["lead"]):
+        return None
+    rest = text[found.end() :].strip()
+    if not found["stop"].strip() and (rest or len(paragraph.words) > 9):
+        return None
+    said = f"{found['lead']} {found['of'] or ''}".casefold().replace("’", "'")
+    words = set(re.findall(r"[\w']+", said))
+    labels = vocabulary()["labels"]
+    of_response = found["what"].casefold() not in labels["response"] and bool(
+        words.intersection(labels["response"])
     )
+    if not of_response and not words.intersection(labels["evaluators"]):
+        return None
+    return Label(_words_before(paragraph, found.end()), lead=text[: found.end()], whole=not rest)
 
 
 def match_number(paragraph: Paragraph) -> Label | None:
@@ -176,7 +228,7 @@ def is_number(text: str) -> bool:
 
 def cell_number(text: str) -> str:
     """The number of a number cell as printed, without the full stops of a list."""
-    parts = [part.rstrip(".):").lstrip("(") for part in re.split(r"[,;\s]+", text) if part.strip()]
+    parts = [_plain_number(part) for part in re.split(r"[,;\s]+", text)]
     kept = [part for part in parts if part and part.casefold() not in _label_words()]
     return ", ".join(kept)
 
@@ -219,7 +271,7 @@ def _responder(header: str) -> str:
 
 def responder_of(label: Label) -> str:
     """Who answers, by the words before "response" in a label; "" where none are printed."""
-    lead = re.sub(r"^(?:the|official)\s+", "", label.lead, flags=re.IGNORECASE)
+    lead = re.sub(r"^(?:(?:the|official)\b\s*)+", "", label.lead, flags=re.IGNORECASE)
     return re.sub(r"['’]s?$", "", lead) if not re.search(r"\d", lead) else ""
 
 
@@ -233,6 +285,28 @@ def starts_as(text: str, group: str) -> bool:
     """Whether a heading begins with a phrase of a group of [headings] ("sections", "ends")."""
     words = _alternatives(vocabulary()["headings"][group])
     return re.match(rf"(?:\d+[.)]?\s+)?(?:{words})\b", text, re.IGNORECASE) is not None
+
+
+def closes_letter(text: str) -> bool:
+    """Whether a paragraph is the close of a letter: "Sincerely,", "Again, we thank you for …"."""
+    plain = " ".join(re.findall(r"[\w']+", text.casefold())[:8])
+    return any(
+        plain == phrase or plain.startswith(f"{phrase} ")
+        for phrase in vocabulary()["headings"]["closes"]
+    )
+
+
+def is_generic_heading(text: str) -> bool:
+    """Whether a heading only says that recommendations and answers follow; it names no section."""
+    labels, headings = vocabulary()["labels"], vocabulary()["headings"]
+    known = {*labels["recommendation"], *labels["response"], *headings["generic"]}
+    words = re.findall(r"[\w']+", text.casefold().replace("’", "'"))
+    return bool(words) and all(word in known for word in words)
+
+
+def _is_contents_line(paragraph: Paragraph) -> bool:
+    """Whether dots lead to a page number: "Recommendation 3 ........ 12"."""
+    return bool(re.search(r"\.{4,}|(?:\. ){4,}|…{2,}|_{4,}", paragraph.text[:300]))
 
 
 def _beginning(paragraph: Paragraph) -> str:
@@ -267,6 +341,8 @@ def _plain_number(number: str) -> str:
         text = text[1:-1]
     elif text.endswith(")") and "(" not in text:
         text = text[:-1]
+    elif text.startswith("(") and ")" not in text:
+        text = text[1:]
     return " ".join(text.split())
 
 

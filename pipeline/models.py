@@ -59,11 +59,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell: its paragraphs, its column from 0, and how many columns it spans."""
+    """A table cell: its paragraphs, its column from 0, and how many columns it spans.
+
+    ``merged``: an empty place into which the cell above reaches down (a vertical merge).
+    """
 
     paragraphs: tuple[Paragraph, ...]
     column: int = 0
     span: int = 1
+    merged: bool = False
 
     @property
     def text(self) -> str:
@@ -195,7 +199,8 @@ class Row:
     no pair (all in ``rest``). ``number`` is empty where the recommendation itself begins with it.
     ``responses``: (responder, text), one unless several bodies answer. ``label``: a column of
     its own for the verdict ("Position"), with its header. ``extra``: further columns.
-    ``starts``: the layout itself says that a new recommendation begins here.
+    ``starts``: the layout itself says that a new recommendation begins here. ``grouped``: the
+    recommendation shares the response of the row above (its cell reaches down).
     """
 
     kind: Literal["section", "pair", "heading", "note", "furniture", "outside", "left over"]
@@ -207,6 +212,7 @@ class Row:
     extra: tuple[tuple[str, Passage], ...] = ()
     rest: Passage = Passage()
     starts: bool = False
+    grouped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

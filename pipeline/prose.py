@@ -15,6 +15,9 @@ from itertools import pairwise
 
 from pipeline.labels import (
     Label,
+    closes_letter,
+    is_generic_heading,
+    match_evaluation,
     match_number,
     match_recommendation,
     match_response,
@@ -41,13 +44,18 @@ class Unit:
     asks: Label | None
     answers: Label | None
     number: Label | None
+    evaluates: Label | None = None
 
 
-def _unit(paragraph: Paragraph, index: int, block: Block) -> Unit:
+def _unit(paragraph: Paragraph, index: int, block: Block, *, is_text: bool) -> Unit:
+    box = block.kind == "box"
+    if is_text:
+        return Unit(paragraph, index, block.page, box, None, None, None)
     asks = match_recommendation(paragraph)
-    answers = None if asks else match_response(paragraph)
+    evaluates = None if asks else match_evaluation(paragraph)
+    answers = None if asks or evaluates else match_response(paragraph)
     number = None if asks or answers else match_number(paragraph)
-    return Unit(paragraph, index, block.page, block.kind == "box", asks, answers, number)
+    return Unit(paragraph, index, block.page, box, asks, answers, number, evaluates)
 
 
 @dataclass
@@ -59,6 +67,12 @@ class _Draft:
     others: list[tuple[str, list[int]]] = field(default_factory=list)
     responder: str = ""
     section: list[int] = field(default_factory=list)
+    asides: list[list[int]] = field(default_factory=list)
+
+    @property
+    def answers(self) -> list[tuple[str, list[int]]]:
+        """(responder, the units of its answer), in order."""
+        return [*self.others, (self.responder, self.answered)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +115,17 @@ def _weight(prose: Prose, labelled_answers: frozenset[int]) -> float:
     """Answered recommendations count; those answered under a label or in a box count double."""
     weight = 0.0
     for draft in prose.drafts:
-        if draft.answered:
-            sure = draft.answered[0] in labelled_answers or prose.units[draft.asked[0]].box
+        for _, answered in draft.answers if draft.answered else ():
+            sure = answered[0] in labelled_answers or prose.units[draft.asked[0]].box
             weight += 2 if sure else 1
     loose = prose.way in ("bold numbered", "numbered", "answer", "bold text")
     return 0.0 if loose and prose.answered < 2 else weight
+
+
+def _is_key(block: Block) -> bool:
+    """A table row of a label and its value: "Management response | Partially accepted"."""
+    filled = [cell for cell in block.cells if cell.words]
+    return len(filled) == 2 and len(filled[0].words) <= 12
 
 
 def _units(blocks: Sequence[Block]) -> tuple[Unit, ...]:
@@ -114,11 +134,13 @@ def _units(blocks: Sequence[Block]) -> tuple[Unit, ...]:
     for index, block in enumerate(blocks):
         if block.kind in ("note", "furniture"):
             continue
-        for paragraph in block.paragraphs:
-            if not paragraph.words:
-                continue
-            for part in _split_inside(paragraph):
-                units.append(_unit(part, index, block))
+        filled = [cell for cell in block.cells if cell.words]
+        for place, cell in enumerate(filled):
+            # In a row of several cells, words as "Comments" are heads of columns and no labels.
+            text = len(filled) > 1 and not (place == 0 and _is_key(block))
+            for paragraph in cell.paragraphs:
+                for part in _split_inside(paragraph) if paragraph.words else ():
+                    units.append(_unit(part, index, block, is_text=text))
     return tuple(units)
 
 
@@ -166,6 +188,16 @@ def _ways(units: Sequence[Unit], answers: frozenset[int]) -> dict[str, frozenset
 
 def _opens_box(units: Sequence[Unit], index: int) -> bool:
     return index == 0 or units[index - 1].block != units[index].block
+
+
+def _label_in_box(units: Sequence[Unit], opening: int) -> int:
+    """Where a box says "recommendation" itself: below a conclusion, say, that it starts with."""
+    for i in range(opening, len(units)):
+        if units[i].block != units[opening].block:
+            break
+        if units[i].asks:
+            return i
+    return opening
 
 
 def _repeated_titles(units: Sequence[Unit]) -> set[int]:
@@ -249,28 +281,87 @@ def _collect(
     drafts: list[_Draft] = []
     draft: _Draft | None = None
     level = _section_level(units, starts)
+    chapters = _chapters(units, starts)
+    opened = frozenset(i for headings in chapters.values() for i in headings)
     last = max(starts)
+    context = _context_in_boxes(units, starts)
     for i, unit in enumerate(units):
         if i in starts and not _continues_box(units, i, draft):
+            if draft is not None and _is_grouped(units, i, draft):
+                draft.asked.append(i)
+                continue
             section = _section_before(units, i, draft)
+            if all(is_generic_heading(units[k].paragraph.text) for k in section):
+                section = [*chapters.get(i, []), *section]
             draft = _Draft([i], section=section)
             drafts.append(draft)
-        elif draft is None:
+        elif draft is None or i in context:
             continue
         elif i in answers and not (draft.answered and not _is_own_label(units, i, draft)):
             _open_answer(draft, i, unit)
-        elif not draft.answered:
-            if _still_asked(units, draft, i, labelled, way):
-                draft.asked.append(i)
-            elif _ends_region(units, i, level, last > i):
-                draft = None
-            else:
-                draft.answered.append(i)
-        elif _ends_region(units, i, level, last > i):
+        elif unit.evaluates and draft.answered:
+            draft.asides.append([i])
+        elif draft.asides and not _ends_region(units, i, level, last > i, opened):
+            draft.asides[-1].append(i)
+        elif not draft.answered and _still_asked(units, draft, i, labelled, way):
+            draft.asked.append(i)
+        elif _ends_region(units, i, level, last > i, opened):
             draft = None
         else:
             draft.answered.append(i)
     return _without_title(units, _without_lists(units, drafts, labelled))
+
+
+def _chapters(units: Sequence[Unit], starts: frozenset[int]) -> dict[int, list[int]]:
+    """For the first recommendation of each chapter its heading, where text stands between.
+
+    Chapter 2: Warning the public / a page of introduction / Recommendation 1 …
+    Chapters are headings of one level, at least two of them with recommendations, the first of
+    them above all recommendations; so the document's own title is none.
+    """
+    first = min(starts)
+    names = Counter(unit.paragraph.text for unit in units if unit.paragraph.heading)
+    headings = [
+        i
+        for i, unit in enumerate(units)
+        if unit.paragraph.heading
+        and not unit.box
+        and i not in starts
+        and names[unit.paragraph.text] == 1
+        and not is_generic_heading(unit.paragraph.text)
+    ]
+    for level in sorted({units[i].paragraph.heading for i in headings}):
+        of_level = [i for i in headings if units[i].paragraph.heading == level]
+        opened: dict[int, list[int]] = {}
+        for heading, following in pairwise([*of_level, len(units)]):
+            inside = [start for start in sorted(starts) if heading < start < following]
+            if inside:
+                opened[inside[0]] = [heading]
+        if len(opened) > 1 and first in opened:
+            return opened
+    return {}
+
+
+def _context_in_boxes(units: Sequence[Unit], starts: frozenset[int]) -> frozenset[int]:
+    """What stands in a box above the recommendation: the conclusion that it is drawn from."""
+    context: set[int] = set()
+    for start in starts:
+        k = start - 1
+        while k >= 0 and units[k].box and units[k].block == units[start].block and k not in starts:
+            context.add(k)
+            k -= 1
+    return frozenset(context)
+
+
+def _is_grouped(units: Sequence[Unit], i: int, draft: _Draft) -> bool:
+    """Whether a recommendation follows another directly, so that one answer is given to both."""
+    if draft.answered or draft.asked[-1] != i - 1:
+        return False
+    if units[i - 1].paragraph.heading and not units[i - 1].asks:
+        return False  # a list of recommendations ends here, and the answers begin
+    starts = [k for k in draft.asked if units[k].asks or units[k].number]
+    numbers = _number(units, draft), _number(units, _Draft([i]))
+    return len(starts) < 4 and all(numbers)
 
 
 def _has_labelled_answers(starts: frozenset[int], answers: frozenset[int], count: int) -> bool:
@@ -305,14 +396,21 @@ def _open_answer(draft: _Draft, i: int, unit: Unit) -> None:
     responder = responder_of(label) if label else ""
     if draft.answered:
         draft.others.append((draft.responder, draft.answered))
+        draft.asides = []
     draft.responder, draft.answered = responder, [i]
 
 
 def _still_asked(units: Sequence[Unit], draft: _Draft, i: int, labelled: bool, way: str) -> bool:
     """Whether a paragraph after the beginning of a recommendation still belongs to it."""
     unit, first = units[i], units[draft.asked[0]]
+    if unit.box and units[draft.asked[-1]].box and _is_answer_box(units, draft, i):
+        return False
     if unit.box:
-        return first.box or (way in ("heading", "label") and len(draft.asked) == 1)
+        return (
+            units[draft.asked[-1]].box
+            or first.box
+            or (way in ("heading", "label") and len(draft.asked) == 1)
+        )
     if first.box and not labelled:
         return False
     if labelled:
@@ -324,6 +422,13 @@ def _still_asked(units: Sequence[Unit], draft: _Draft, i: int, labelled: bool, w
     if _is_styled(unit) and not _is_heading(unit):
         return not any(not _is_styled(units[k]) and not _label_only(units[k]) for k in draft.asked)
     return len(draft.asked) == 1 and _label_only(first)
+
+
+def _is_answer_box(units: Sequence[Unit], draft: _Draft, i: int) -> bool:
+    """Whether a box below a box on the same page is the answer: rows of full width, in turn."""
+    before = units[draft.asked[-1]]
+    asked = [k for k in draft.asked if not _label_only(units[k]) and not _is_heading(units[k])]
+    return before.block != units[i].block and before.page == units[i].page and bool(asked)
 
 
 def _label_only(unit: Unit) -> bool:
@@ -355,6 +460,7 @@ def _section_before(units: Sequence[Unit], i: int, draft: _Draft | None) -> list
         found.insert(0, k)
     if draft is not None:
         draft.answered = [k for k in draft.answered if k not in found]
+        draft.asides = [[k for k in aside if k not in found] for aside in draft.asides]
     return found
 
 
@@ -370,13 +476,21 @@ def _section_level(units: Sequence[Unit], starts: frozenset[int]) -> int:
     return max(levels) if levels else min(own, default=1)
 
 
-def _ends_region(units: Sequence[Unit], i: int, level: int, more: bool) -> bool:
+def _ends_region(
+    units: Sequence[Unit], i: int, level: int, more: bool, chapters: frozenset[int]
+) -> bool:
     """Whether an answer ends here: a heading as high as the sections', an annex, an empty page."""
     unit, before = units[i], units[i - 1]
     if not more and unit.page - before.page > 1:
         return True
     text = unit.paragraph.text
-    if unit.paragraph.heading and unit.paragraph.heading <= level and not unit.box:
+    if not more and closes_letter(text):
+        return True
+    if (
+        unit.paragraph.heading
+        and not unit.box
+        and (unit.paragraph.heading <= level or i in chapters)
+    ):
         return True
     brief = len(unit.paragraph.words) <= 12
     if brief and starts_as(text, "ends") and not more:
@@ -435,20 +549,30 @@ def rows_of_prose(blocks: Sequence[Block], prose: Prose) -> list[Row]:
     taken: set[int] = set()
     order: list[tuple[int, Row]] = []
     for draft in prose.drafts:
-        for i in draft.section[:-1]:
-            order.append((i, Row("heading", units[i].page, rest=passage([i]))))
-        for i in draft.section[-1:]:
-            order.append((i, Row("section", units[i].page, rest=passage([i]))))
-        answers = [*draft.others, (draft.responder, draft.answered)]
+        named = [i for i in draft.section if not is_generic_heading(units[i].paragraph.text)]
+        for i in (k for k in draft.section if k not in taken):
+            order.append(
+                (
+                    i,
+                    Row(
+                        "section" if i in named[-1:] else "heading",
+                        units[i].page,
+                        rest=passage([i]),
+                    ),
+                )
+            )
+        asides = [(_aside_name(units[aside[0]]), passage(aside)) for aside in draft.asides if aside]
         row = Row(
             "pair",
             units[draft.asked[0]].page,
             recommendation=passage(draft.asked),
-            responses=tuple((who, passage(indexes)) for who, indexes in answers),
+            responses=tuple((who, passage(indexes)) for who, indexes in draft.answers),
+            extra=tuple(asides),
             starts=True,
         )
         order.append((draft.asked[0], row))
-        taken.update(draft.section, draft.asked, *(indexes for _, indexes in answers))
+        answers = (indexes for _, indexes in draft.answers)
+        taken.update(draft.section, draft.asked, *answers, *draft.asides)
     for i, unit in enumerate(units):
         if i not in taken:
             title = unit.paragraph.heading and not unit.box
@@ -459,3 +583,8 @@ def rows_of_prose(blocks: Sequence[Block], prose: Prose) -> list[Row]:
         if block.kind in ("note", "furniture"):
             rows.append(Row(block.kind, block.page, rest=Passage(block.paragraphs)))
     return rows
+
+
+def _aside_name(unit: Unit) -> str:
+    """The printed label, as the name of a column: "OIG Analysis:" → "OIG Analysis"."""
+    return unit.evaluates.lead.strip(" :–—|.-") if unit.evaluates else "comment"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.labels import (
+    Label,
     cell_number,
     is_number,
     match_number,
@@ -122,7 +123,7 @@ def _is_rest(row: Row) -> bool:
 def _goes_on(row: Row, draft: _Draft, numbered: bool, section: str) -> bool:
     if row.starts or section != draft.section:
         return False
-    if _is_rest(row):
+    if _is_rest(row) or row.grouped:
         return True
     if row.number.words:
         same = cell_number(row.number.text) == cell_number(_as_text(draft.number))
@@ -160,6 +161,11 @@ def _last_page(row: Row) -> int:
 def _append(draft: _Draft, row: Row) -> None:
     """Adds the rest of a pair that a page, or the end of a table's row, cut apart."""
     asked = list(row.recommendation.paragraphs)
+    if row.grouped:
+        draft.asked += asked
+        draft.number += row.number.words
+        _add_extra(draft, row)
+        return
     if asked and draft.asked and _is_closed(draft.asked[-1]) and not asked[0].bullet:
         first = asked[0].text[:1]
         if not first.islower() and UNJOINED not in draft.flags:
@@ -170,6 +176,14 @@ def _append(draft: _Draft, row: Row) -> None:
             draft.answers.append((row.responses[index][0], []))
         who, before = draft.answers[index]
         draft.answers[index] = (who, _joined(before, list(answer.paragraphs)))
+    _add_extra(draft, row)
+    label = _joined(draft.label[1], list(row.label[1].paragraphs))
+    draft.label = (draft.label[0] or row.label[0], label)
+    draft.number += [] if draft.number else list(row.number.words)
+    draft.page = _last_page(row)
+
+
+def _add_extra(draft: _Draft, row: Row) -> None:
     for name, passage in row.extra:
         for index, (known, before) in enumerate(draft.extra):
             if known == name:
@@ -177,10 +191,6 @@ def _append(draft: _Draft, row: Row) -> None:
                 break
         else:
             draft.extra.append((name, list(passage.paragraphs)))
-    label = _joined(draft.label[1], list(row.label[1].paragraphs))
-    draft.label = (draft.label[0] or row.label[0], label)
-    draft.number += [] if draft.number else list(row.number.words)
-    draft.page = _last_page(row)
 
 
 def _joined(before: list[Paragraph], after: list[Paragraph]) -> list[Paragraph]:
@@ -291,18 +301,19 @@ def _take_number(draft: _Draft) -> tuple[str, str, list[Paragraph], list[Word]]:
         label = match_recommendation(asked[0])
     if label is not None:
         rest = asked[0].words[label.words :]
-        title = len(asked) > 1 and rest and _is_title(asked[0])
+        title = rest and _is_title(asked[0]) and any(map(_is_text, asked[1:]))
         if title:
             section = " ".join(asked[0].text.split())
         used += asked[0].words if title else asked[0].words[: label.words]
         asked = asked[1:] if title or not rest else [_without(asked[0], label.words), *asked[1:]]
-        numbers = numbers or ([label.number] if label.number else [])
+        if not numbers and label.number:
+            numbers = [label.number, *_group_numbers(label.number, asked, match_recommendation)]
     if not numbers and asked and (bare := match_number(asked[0])):
         used += asked[0].words[: bare.words]
         numbers = [bare.number]
         first = _without(asked[0], bare.words)
         asked = [first, *asked[1:]] if first.words else asked[1:]
-        numbers += _group_numbers(bare.number, asked[1:] if first.words else asked)
+        numbers += _group_numbers(bare.number, asked[1:] if first.words else asked, match_number)
     elif numbers and label is not None and not label.number and asked:
         bare = match_number(asked[0])
         if bare and bare.number == numbers[0]:
@@ -335,16 +346,27 @@ def _is_title(paragraph: Paragraph) -> bool:
     return len(paragraph.words) <= LONG_TITLE and not text.endswith((".", ":", ";", ",", "?"))
 
 
+def _is_text(paragraph: Paragraph) -> bool:
+    """Whether a paragraph could be what is recommended: not "(Target date: mid-2024)"."""
+    text = paragraph.text.strip()
+    in_brackets = text.startswith("(") and text.endswith(")")
+    return not in_brackets and (len(paragraph.words) > 5 or text.endswith((".", ":", ";")))
+
+
 def _without(paragraph: Paragraph, count: int) -> Paragraph:
     return replace(paragraph, words=paragraph.words[count:], lead=max(0, paragraph.lead - count))
 
 
-def _group_numbers(first: str, paragraphs: Sequence[Paragraph]) -> list[str]:
+def _group_numbers(
+    first: str,
+    paragraphs: Sequence[Paragraph],
+    match: Callable[[Paragraph], Label | None],
+) -> list[str]:
     """The numbers of the further recommendations of a group, each one more than the last."""
     numbers: list[str] = []
     expected = _next(first)
     for paragraph in paragraphs:
-        found = match_number(paragraph)
+        found = match(paragraph)
         if found and found.number == expected:
             numbers.append(found.number)
             expected = _next(expected)
@@ -360,7 +382,7 @@ def _take_label(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], str, 
     """(the response without its label, who answers by the label, the words taken out)."""
     said = [p for p in paragraphs if p.words]
     label = match_response(said[0]) if said else None
-    if label is None or (len(said) == 1 and label.whole):
+    if label is None or (len(said) == 1 and label.whole and not said[0].text.endswith(":")):
         return said, "", []
     first = _without(said[0], label.words)
     rest = [first, *said[1:]] if first.words else said[1:]

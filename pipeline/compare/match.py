@@ -35,6 +35,9 @@ STANDING_OUT = 0.25
 """By how much the rank of a match must exceed the likeness of either text to the others of its
 own release: "publish its plan for water" and "… for energy" are alike, and two things."""
 
+REPEATED = 0.15
+"""The same for a text that stands more than once: its response or its place must speak for it."""
+
 MARGIN = 0.05
 """By how much a match must beat every other that could stand in its stead."""
 
@@ -116,16 +119,16 @@ _SameText = Callable[[Entry], Hashable]
 _REPEATED: tuple[tuple[_SameText, bool], ...] = (
     # What tells records apart whose text stands more than once, and whether it may do so only
     # where it leaves one on either side. Equal in all that is printed, they pair in order.
+    (lambda e: (e.text, e.responder, e.section), True),
     (lambda e: (e.text, e.responder, e.section, e.answer, e.place), False),
     (lambda e: (e.text, e.responder, e.section, e.answer), False),
-    (lambda e: (e.text, e.responder, e.section), True),
-    (lambda e: (e.text, e.responder), True),
 )
 
 
 def _pair_same_texts(old: Sequence[Entry], new: Sequence[Entry]) -> dict[int, int]:
     """Old positions with the new ones that hold the same text; what is not clear is left out."""
-    pairs = _pair_by(lambda entry: entry.text, old, new, {}, alone=True)
+    pairs = _pair_by(lambda e: e.text, old, new, {}, alone=True)
+    pairs |= _pair_by(lambda e: (e.text, e.responder), old, new, pairs, alone=True)
     became = _renamed_sections(old, new, pairs)
     moved = [replace(entry, section=became.get(entry.section, entry.section)) for entry in old]
     for key, alone in _REPEATED:
@@ -188,6 +191,7 @@ def _possible_matches(
     sections = _renamed_sections(old, new, pairs)
     like_old = closest_siblings(old, free_old, weights)
     like_new = closest_siblings(new, free_new, weights)
+    counts = [Counter((e.text, e.responder) for e in side) for side in (old, new)]
     edges = []
     for i, j in find_candidates(old, new, free_old, free_new):
         a, b = old[i], new[j]
@@ -199,11 +203,14 @@ def _possible_matches(
         rank += 0.05 * (sections.get(a.section, a.section) == b.section)
         if texts and alike >= PERHAPS:
             siblings = max(like_old.get(i, 0.0), like_new.get(j, 0.0))
+            repeated = counts[0][a.text, a.responder] > 1 or counts[1][b.text, b.responder] > 1
             doubt = ""
             if alike < SURE:
                 doubt = "the texts are alike only in part"
             elif a.text != b.text and rank < siblings + STANDING_OUT:
                 doubt = "other recommendations of one release are as much alike"
+            elif a.text == b.text and repeated and rank < 1 + REPEATED:
+                doubt = "the text stands in more than one place"
             edges.append(_Edge(i, j, texts, rank, doubt))
     return sorted(edges, key=lambda e: (-e.rank, e.old, e.new))
 

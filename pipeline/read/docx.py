@@ -154,7 +154,7 @@ def _read_table(table: Any, state: _State) -> Iterator[Block]:
         for cell in row.cells:
             state.pages.page = page  # the cells of a row run side by side over the pages
             paragraphs = () if cell.merged else tuple(_read_paragraphs(cell.element, state))
-            cells.append(Cell(paragraphs, cell.column, cell.span))
+            cells.append(Cell(paragraphs, cell.column, cell.span, cell.merged))
             last = max(last, state.pages.page)
         state.pages.page = last
         first = min((word.page for cell in cells for word in cell.words), default=page)

@@ -253,6 +253,7 @@ def _read_table(table: Any, style: Run, state: _State) -> Iterator[Item]:
                 ),
                 cell.column,
                 cell.span,
+                merged=cell.element is None,
             )
             for cell in row.cells
         )

@@ -104,6 +104,7 @@ class _CellPiece:
     paragraphs: tuple[tuple[Line, ...], ...]
     column: int = 0
     span: int = 1
+    merged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,10 @@ def _lay_out(pages: Sequence[Page]) -> list[_Layout]:
         for (words, _), found in zip(upright, grids, strict=True)
     ]
     margins = [find_line_numbers(words) for words in flow]
+    if any(margins):
+        margins = [
+            found or find_line_numbers(words, 3) for found, words in zip(margins, flow, strict=True)
+        ]
     numbered = [
         [words[i] for i in sorted(marks)] for words, marks in zip(flow, margins, strict=True)
     ]
@@ -291,14 +296,13 @@ def _grid_pieces(
     inside = _inside(words, grid.box)
     cells = _fill_cells(grid, inside)
     if len(grid.edges) == 2:
-        paragraphs = tuple(
-            tuple(paragraph)
-            for row in grid.rows
-            for cell in row
-            for paragraph in split_paragraphs(group_lines(cells[cell]), cell[2] - 4)
-        )
         tables.interrupted = True
-        return [_Piece("box", grid.box[1], (_CellPiece(paragraphs),))] if paragraphs else []
+        boxes = [
+            (cell[1], tuple(tuple(p) for p in split_paragraphs(group_lines(words), cell[2] - 4)))
+            for cell, words in cells.items()
+            if words
+        ]
+        return [_Piece("box", top, (_CellPiece(paragraphs),)) for top, paragraphs in boxes]
     number = tables.of(len(grid.edges) - 1)
     pieces: list[_Piece] = []
     for row in grid.rows:
@@ -313,6 +317,7 @@ def _grid_pieces(
                 if (part := [line for line in lines if low <= line.top < high]) or not cuts
             )
             if any(cell.paragraphs for cell in filled):
+                filled += tuple(_CellPiece((), place, merged=True) for place in grid.merged(row))
                 pieces.append(
                     _Piece("row", row[0][1], filled, number, len(grid.edges) - 1, bool(cuts))
                 )
@@ -443,6 +448,7 @@ def _blocks(layout: _Layout, hyphens: Hyphens) -> list[Block]:
                 tuple(paragraph_from(lines, number, hyphens) for lines in cell.paragraphs),
                 cell.column,
                 cell.span,
+                cell.merged,
             )
             for cell in piece.cells
         )

@@ -111,17 +111,20 @@ def _looks_like_table_head(index: int, lines: Sequence[Line]) -> bool:
     return all(sum(abs(start - part.x0) < 3 for start in starts) >= 2 for part in parts)
 
 
-def find_line_numbers(words: Sequence[PrintedWord]) -> set[int]:
-    """The indexes of the words which number the lines of a page in its margin (1, 2, 3 …)."""
+def find_line_numbers(words: Sequence[PrintedWord], least: int = 10) -> set[int]:
+    """The indexes of the words which number the lines of a page in its margin (1, 2, 3 …).
+
+    ``least``: how many there must be; fewer are enough where another page has them.
+    """
     numbers = [(i, w) for i, w in enumerate(words) if w.text.isdigit() and len(w.text) < 4]
-    if len(numbers) < 10:
+    if len(numbers) < least:
         return set()
     left = min(word.x0 for word in words)
     column = [(i, w) for i, w in numbers if w.x1 < left + 30]
     column.sort(key=lambda item: item[1].baseline)
     values = [int(word.text) for _, word in column]
     steps = {b - a for a, b in pairwise(values)}
-    if len(column) < 10 or steps not in ({1}, {5}):
+    if len(column) < least or steps not in ({1}, {5}):
         return set()
     right = max(word.x1 for _, word in column)
     crossing = sum(word.x0 <= right and word.x1 > right for word in words)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.read.pdf_lines import Line, line_pitch, split_segments
+from pipeline.read.pdf_lines import Line, line_of, line_pitch, split_segments
 from pipeline.read.pdf_page import PrintedWord
 
 GAP = 1.2  # font sizes; the least distance between two columns on one baseline
@@ -236,7 +236,8 @@ def _is_flowing(lines: Sequence[Line], gutters: Sequence[float]) -> bool:
     pitch = line_pitch(lines)
     breaks = sum(b.baseline - a.baseline > 1.3 * pitch for a, b in pairwise(lines))
     labels = sum(LABEL.fullmatch(_text(line_in(line, gutters, 0))) is not None for line in lines)
-    return breaks <= len(lines) / 15 and labels <= 1
+    parts = [[line_of(w) for line in lines if (w := line_in(line, gutters, c))] for c in columns]
+    return breaks <= len(lines) / 15 and len(cut_rows(parts)) < max(1, labels / 2)
 
 
 def _text(words: Sequence[PrintedWord]) -> str:

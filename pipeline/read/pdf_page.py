@@ -286,7 +286,7 @@ def _words(text_page: Any, frame: _Frame) -> list[PrintedWord]:
     first = run = 0
     x0 = top = x1 = bottom = size = last = 0.0
     style = _Style(0, False, False, True, 0)
-    joined = False
+    joined = maybe_space = False
 
     def finish() -> None:
         string = "".join(letters)
@@ -298,7 +298,7 @@ def _words(text_page: Any, frame: _Frame) -> list[PrintedWord]:
         string = string.translate(LIGATURES)
         on_page = x1 > 0 and bottom > 0 and x0 < width and top < height
         if string and on_page:
-            baseline = _baseline(raw, first, frame)
+            baseline = _origin(raw, first, frame)[1]
             words.append(
                 PrintedWord(
                     string,
@@ -310,10 +310,11 @@ def _words(text_page: Any, frame: _Frame) -> list[PrintedWord]:
     for index in range(count):
         letter = text[index]
         if letter in SPACES:
-            # A generated space counts only where the letters stand apart; see WORD_GAP.
             if letters and (letter in "\r\n" or not pdfium.FPDFText_IsGenerated(raw, index)):
                 finish()
                 joined = False
+            # A space that the engine puts in counts only where the letters stand apart.
+            maybe_space = True
             continue
         if letter in NO_WIDTH or not get_box(raw, index, pointer):
             continue
@@ -333,7 +334,16 @@ def _words(text_page: Any, frame: _Frame) -> list[PrintedWord]:
                 continue
             if letter == letters[-1] and max(abs(right - x1), abs(left - last)) < 0.12 * size:
                 continue  # fake bold: the same letter drawn twice, a hair apart
-            if gap > WORD_GAP * size or gap < -0.6 * size or low < top or high > bottom:
+            if maybe_space and gap <= WORD_GAP * size:
+                gap = _origin(raw, index, frame)[0] - x1  # an italic j reaches back to the left
+                maybe_space = gap > 0.7 * WORD_GAP * size
+            if (
+                maybe_space
+                or gap > WORD_GAP * size
+                or gap < -0.6 * size
+                or low < top
+                or high > bottom
+            ):
                 finish()
                 joined = False
             elif new_run != run:
@@ -358,16 +368,19 @@ def _words(text_page: Any, frame: _Frame) -> list[PrintedWord]:
                 x1 = right
         run = new_run
         last = left
+        maybe_space = False
         letters.append(letter)
     if letters:
         finish()
     return words
 
 
-def _baseline(raw: Any, index: int, frame: _Frame) -> float:
+def _origin(raw: Any, index: int, frame: _Frame) -> tuple[float, float]:
+    """Where a character begins on its baseline: (x, y from the top)."""
     x, y = ctypes.c_double(), ctypes.c_double()
     pdfium.FPDFText_GetCharOrigin(raw, index, ctypes.byref(x), ctypes.byref(y))
-    return frame.place(x.value, y.value, x.value, y.value)[3]
+    left, _, _, low = frame.place(x.value, y.value, x.value, y.value)
+    return left, low
 
 
 def _style(

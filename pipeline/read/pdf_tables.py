@@ -42,6 +42,24 @@ class Grid:
         first = _nearest(self.edges, cell[0])
         return first, max(1, _nearest(self.edges, cell[2]) - first)
 
+    def merged(self, row: tuple[Box, ...]) -> list[int]:
+        """The columns of a row that have no cell of their own: one above reaches down into them."""
+        top = row[0][1]
+        own = {
+            c
+            for cell in row
+            for first, span in [self.column_of(cell)]
+            for c in range(first, first + span)
+        }
+        above = [
+            cell
+            for cells in self.rows
+            for cell in cells
+            if cell[1] < top - SNAP < cell[3] - SNAP * 2
+        ]
+        reached = {self.column_of(cell)[0] for cell in above if cell[3] > top + SNAP}
+        return sorted(reached - own)
+
 
 def _nearest(edges: Sequence[float], x: float) -> int:
     return min(range(len(edges)), key=lambda index: abs(edges[index] - x))

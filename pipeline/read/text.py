@@ -1,4 +1,4 @@
-"""Reads a text file and returns its blocks: rough text, `pdftotext -layout` or plain prose."""
+"""Reads a text file and returns its blocks: rough text, a mail, `pdftotext -layout`, or prose."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline.models import Reading
 from pipeline.read.layout_text import read_layout_pages
+from pipeline.read.mail_text import is_mail, read_mail_pages
 from pipeline.read.rough_text import is_rough, read_rough_pages
 from pipeline.read.sniff import read_string
 
@@ -16,13 +17,16 @@ _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){3,}")
 def read_text(path: Path) -> Reading:
     """The blocks of a text file; PipelineError where it is empty or no text.
 
-    Tabs between columns or `<p>` tags make it rough text. Everything else is a grid of
+    Tabs between columns or `<p>` tags make it rough text, lines quoted with ">" a mail. Everything
+    else is a grid of
     characters, in which columns are seen by their gutters and the rest is prose.
     """
     text, warnings = read_string(path)
     pages = split_pages(text)
     if is_rough(text):
         return Reading(read_rough_pages(pages), len(pages), "rough text", warnings)
+    if is_mail(text):
+        return Reading(read_mail_pages(pages), len(pages), "mail", warnings)
     return Reading(read_layout_pages(pages), len(pages), "plain text", warnings)
 
 
