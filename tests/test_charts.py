@@ -1,0 +1,335 @@
+"""Which tables are charts of answers, what their columns hold, and what stands around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from factories import (
+    across,
+    box,
+    furniture,
+    note,
+    on_page,
+    pairs,
+    records,
+    row,
+    split,
+    text,
+)
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.charts import find_charts, read_header, rows_of_charts
+from pipeline.models import Block
+
+HEAD = row("Recommendation", "Response")
+ONE = row("1. Mend the nets.", "We agree and will mend them soon.")
+TWO = row("2. Paint the boats.", "We do not agree, since they are new.")
+THREE = row("3. Light the quay.", "We agree in part, with one lamp.")
+
+HEADERS = {
+    ("Recommendation", "Response"): "recommendation, response",
+    ("Response", "Recommendation"): "response, recommendation",
+    ("No.", "Recommendation", "Agency response", "Due date"): (
+        "number, recommendation, response (Agency), extra"
+    ),
+    ("Ref", "Recommendation", "Position", "Comments"): "number, recommendation, label, comment",
+    ("Recommendation", "Accepted (Y/N)"): "recommendation, label",
+    ("Recommendation", "Port response", "Town response"): (
+        "recommendation, response (Port), response (Town)"
+    ),
+    ("Recommendation", "Vessel", "Action taken"): "recommendation, extra, action",
+    # rows that are no header of a chart
+    ("Recommendation", "Vessel"): "",
+    ("Vessel", "Response"): "",
+    ("1. Mend the nets.", "We agree."): "",
+    ("Recommendation",): "",
+    ("Recommendation 1", "The response of the board to this is that it will mend all of them."): "",
+}
+
+
+@pytest.mark.parametrize("printed", HEADERS)
+def test_header(printed: tuple[str, ...]) -> None:
+    columns = read_header(row(*printed)) or ()
+    shown = [c.role + (f" ({c.responder})" if c.responder else "") for c in columns]
+    assert ", ".join(shown) == HEADERS[printed]
+
+
+def test_a_header_over_two_columns_names_both() -> None:
+    head = across("Recommendation", 2)
+    wide = Block("row", (*head.cells, *row("", "", "Response").cells[2:]), 1, 1, 3)
+    assert [column.role for column in read_header(wide) or ()] == [
+        "recommendation",
+        "recommendation",
+        "response",
+    ]
+
+
+CHARTS: dict[str, tuple[list[Block], list[str]]] = {
+    "a header and two rows": (
+        [HEAD, ONE, TWO],
+        [
+            " | 1 | Mend the nets. | We agree and will mend them soon.",
+            " | 2 | Paint the boats. | We do not agree, since they are new.",
+        ],
+    ),
+    "columns the other way round": (
+        [row("Response", "Recommendation"), row("We agree.", "1. Mend the nets.")],
+        [" | 1 | Mend the nets. | We agree."],
+    ),
+    "a number column": (
+        [row("No.", "Recommendation", "Response"), row("R4", "Mend the nets.", "We agree.")],
+        [" | R4 | Mend the nets. | We agree."],
+    ),
+    "no header, but numbered rows of prose": (
+        [text("What we recommend"), ONE, TWO],
+        [
+            " | 1 | Mend the nets. | We agree and will mend them soon.",
+            " | 2 | Paint the boats. | We do not agree, since they are new.",
+        ],
+    ),
+    "no header, a column of numbers": (
+        [
+            text("Recommendations and answers"),
+            row("1", "Mend all the nets.", "We agree and will mend them."),
+            row("2", "Paint all the boats.", "We shall not, since they are new."),
+        ],
+        [
+            " | 1 | Mend all the nets. | We agree and will mend them.",
+            " | 2 | Paint all the boats. | We shall not, since they are new.",
+        ],
+    ),
+    "a table of figures": (
+        [
+            text("Recommended reading on loans"),
+            row("Library", "2020", "2021"),
+            row("Mill Lane", "9,118", "9,340"),
+            row("Dock Road", "12,006", "11,420"),
+        ],
+        [],
+    ),
+    "prose in two numbered columns, but no recommendation anywhere": (
+        [
+            row("1. Chop the onions very finely.", "Then fry them for ten minutes."),
+            row("2. Peel four large potatoes.", "Then boil them until they are soft."),
+        ],
+        [],
+    ),
+    "a chart after a table of figures": (
+        [
+            row("Library", "2020", table=1),
+            row("Mill Lane", "9,118", table=1),
+            text("The answers:"),
+            row("Recommendation", "Response", table=2),
+            row("1. Mend the nets.", "We agree.", table=2),
+        ],
+        [" | 1 | Mend the nets. | We agree."],
+    ),
+    "a section over all columns": (
+        [HEAD, across("A. Nets"), ONE, across("B. Boats"), row("1. Paint.", "We agree.")],
+        [
+            "A. Nets | 1 | Mend the nets. | We agree and will mend them soon.",
+            "B. Boats | 1 | Paint. | We agree.",
+        ],
+    ),
+    "a section in the first cell": (
+        [HEAD, row("II. Nets", ""), ONE],
+        ["II. Nets | 1 | Mend the nets. | We agree and will mend them soon."],
+    ),
+    "a section between two tables": (
+        [
+            text("**A. Nets**"),
+            row("Recommendation", "Response", table=1),
+            row("1. Mend the nets.", "We agree.", table=1),
+            text("**B. Boats**"),
+            row("Recommendation", "Response", table=2),
+            row("1. Paint the boats.", "We agree.", table=2),
+        ],
+        [
+            "A. Nets | 1 | Mend the nets. | We agree.",
+            "B. Boats | 1 | Paint the boats. | We agree.",
+        ],
+    ),
+    "a table that goes on without its header": (
+        [
+            row("Recommendation", "Response", table=1),
+            row("1. Mend the nets.", "We agree.", table=1),
+            row("2. Paint the boats.", "We do not.", table=2, page=2),
+        ],
+        [" | 1 | Mend the nets. | We agree.", " | 2 | Paint the boats. | We do not."],
+    ),
+    "another table of two columns after the text that ends the chart": (
+        [
+            row("Recommendation", "Response", table=1),
+            row("1. Mend the nets.", "We agree.", table=1),
+            text("The members of the board are listed here, with what each of them does for it."),
+            row("Ann", "Chair", table=2),
+            row("Bob", "Clerk", table=2),
+        ],
+        [" | 1 | Mend the nets. | We agree."],
+    ),
+    "an empty recommendation cell goes on": (
+        [HEAD, ONE, row("", "They hang in the shed.", page=2), TWO],
+        [
+            " | 1 | Mend the nets. | We agree and will mend them soon. / They hang in the shed.",
+            " | 2 | Paint the boats. | We do not agree, since they are new.",
+        ],
+    ),
+    "a response that is empty on purpose": (
+        [HEAD, row("1. Mend the nets.", ""), TWO],
+        [
+            " | 1 | Mend the nets. | ",
+            " | 2 | Paint the boats. | We do not agree, since they are new.",
+        ],
+    ),
+    "a row that lost its columns": (
+        [HEAD, ONE, text("2. Paint the boats."), text("We do not."), text("* not now"), THREE],
+        [
+            " | 1 | Mend the nets. | We agree and will mend them soon.",
+            " | 2 | Paint the boats. | We do not. / • not now",
+            " | 3 | Light the quay. | We agree in part, with one lamp.",
+        ],
+    ),
+    "verdicts in a column called Response, prose in Comments": (
+        [
+            row("Recommendation", "Response", "Comments"),
+            row("1. Mend the nets.", "Accepted", "We shall mend all of them in the winter."),
+            row("2. Paint the boats.", "Rejected", "They are new and need no paint at all."),
+        ],
+        [
+            " | 1 | Mend the nets. | We shall mend all of them in the winter.",
+            " | 2 | Paint the boats. | They are new and need no paint at all.",
+        ],
+    ),
+    "no response column but what was done": (
+        [
+            row("Recommendation", "Action taken"),
+            row("1. Mend the nets.", "All nets were mended."),
+        ],
+        [" | 1 | Mend the nets. | All nets were mended."],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_chart(name: str) -> None:
+    blocks, expected = CHARTS[name]
+    assert pairs(blocks) == expected
+
+
+def test_further_columns_are_kept_by_their_header() -> None:
+    (pair,) = split(
+        [
+            row("Recommendation", "Response", "Due date", "Vessel", "Vessel"),
+            row("1. Mend.", "We agree.", "May 2024", "Anna", "Berta"),
+        ]
+    ).pairs
+    assert {name: passage.text for name, passage in pair.extra} == {
+        "Due date": "May 2024",
+        "Vessel (4)": "Anna",
+        "Vessel (5)": "Berta",
+    }
+
+
+def test_a_status_column_is_a_label() -> None:
+    (record,) = records(
+        [
+            row("Recommendation", "Position", "Response"),
+            row("1. Mend the nets.", "Accepted in part", "Half of the nets hang in the shed."),
+        ]
+    )
+    assert (record.agreement, record.basis) == ("agrees in part", "label")
+    assert record.evidence[0].column == "Position"
+    assert record.extra == {"Position": "Accepted in part"}
+
+
+def test_several_bodies_answer_in_columns_of_their_own() -> None:
+    found = records(
+        [
+            row("Recommendation", "Port response", "Town response"),
+            row("1. Mend the nets.", "The Port agrees.", "The Town does not agree."),
+            row("2. Paint.", "The Port agrees with this.", ""),
+        ]
+    )
+    assert [(r.number, r.responder, r.agreement) for r in found] == [
+        ("1", "Port", "agrees"),
+        ("1", "Town", "does not agree"),
+        ("2", "Port", "agrees"),
+    ]
+
+
+def test_registered_columns_decide() -> None:
+    blocks = [row("Nets", "mend them", "soon", "yes"), row("Boats", "paint them", "later", "no")]
+    assert pairs(blocks) == []
+    roles = ("extra: Thing", "recommendation", "extra: When", "response")
+    assert pairs(blocks, columns=roles) == [
+        " |  | mend them | yes",
+        " |  | paint them | no",
+    ]
+    first = split(blocks, columns=roles).pairs[0]
+    assert {name: passage.text for name, passage in first.extra} == {
+        "Thing": "Nets",
+        "When": "soon",
+    }
+
+
+def where(blocks: Sequence[Block]) -> list[str]:
+    """ "section: A. Nets" for each row of the charts of some blocks, without the pairs' text."""
+    rows = rows_of_charts(blocks, find_charts(blocks))
+    return [
+        found.kind if found.kind == "pair" else f"{found.kind}: {found.rest.text}" for found in rows
+    ]
+
+
+def test_what_stands_around_a_chart() -> None:
+    blocks = [
+        text("# The answers"),
+        text("This is what we answer to what was asked of us by the panel."),
+        HEAD,
+        ONE,
+        note("^1 See the plan."),
+        furniture("Page 1"),
+        *on_page([HEAD, TWO], 2),
+        text("We thank everybody who wrote to us, and hope to hear from them again."),
+    ]
+    assert where(blocks) == [
+        "heading: The answers",
+        "outside: This is what we answer to what was asked of us by the panel.",
+        "heading: Recommendation\n\nResponse",
+        "pair",
+        "note: See the plan.",
+        "furniture: Page 1",
+        "furniture: Recommendation\n\nResponse",
+        "pair",
+        "outside: We thank everybody who wrote to us, and hope to hear from them again.",
+    ]
+
+
+def test_a_box_between_rows_is_no_section() -> None:
+    assert "section" not in {found.split(":")[0] for found in where([HEAD, ONE, box("Note"), TWO])}
+
+
+NAMES = st.lists(
+    st.text("abcdefghijklmnopqrstuvwxyz", min_size=3, max_size=8),
+    min_size=2,
+    max_size=12,
+    unique=True,
+)
+
+
+@given(NAMES, st.randoms(use_true_random=False), st.booleans())
+@settings(max_examples=60, deadline=None)
+def test_a_neighbours_answer_is_never_taken(names: list[str], random, header: bool) -> None:  # type: ignore[no-untyped-def]
+    """However the rows stand, each recommendation keeps its own answer and its own number."""
+    rows = [
+        row(f"{number}. Ask {name} for the nets.", f"We agree that {name} has them in the shed.")
+        for number, name in enumerate(names, 1)
+    ]
+    random.shuffle(rows)
+    blocks = [text("Our answer to the recommendations"), *([HEAD] if header else []), *rows]
+    expected = [
+        f" | {number} | Ask {name} for the nets. | We agree that {name} has them in the shed."
+        for number, name in enumerate(names, 1)
+    ]
+    assert sorted(pairs(blocks)) == sorted(expected)

@@ -1,0 +1,262 @@
+"""Which text announces a recommendation, a response, a number or a column, and which does not."""
+
+from __future__ import annotations
+
+import pytest
+from factories import paragraph, words
+
+from pipeline.labels import (
+    cell_number,
+    column_role,
+    is_number,
+    match_number,
+    match_recommendation,
+    match_response,
+    mentions,
+    responder_of,
+    starts_as,
+    vocabulary,
+)
+from pipeline.models import Paragraph
+
+# text → the words that the label takes, the number, the words before "recommendation"
+RECOMMENDATIONS = {
+    "Recommendation 7: The office should mend it.": (2, "7", ""),
+    "Recommendation 7": (2, "7", ""),
+    "RECOMMENDATION 7": (2, "7", ""),
+    "Recommendation Four": (2, "Four", ""),
+    "Recommendation IV: Mend it.": (2, "IV", ""),
+    "Recommendation 8.12": (2, "8.12", ""),
+    "Recommendation R.A.2: Mend it.": (2, "R.A.2", ""),
+    "Recommendation 2a: Mend it.": (2, "2a", ""),
+    "Recommendation 3(b). Mend it.": (2, "3(b)", ""),
+    "Recommendation (3): Mend it.": (2, "3", ""),
+    "Recommendation No. 5: Mend it.": (3, "5", ""),
+    "Recommendation 4. Mend it.": (2, "4", ""),
+    "Recommendation 4 The office should mend it.": (2, "4", ""),
+    "Recommendation 4 — Nets": (3, "4", ""),
+    "Rec. 12 – Mend it.": (3, "12", ""),
+    "Recommendation: Mend it.": (1, "", ""),
+    "PAC recommendation: Mend it.": (2, "", "PAC"),
+    "Task Force Recommendation #3: Mend it.": (4, "3", "Task Force"),
+    "Recommendations 3 and 4: Mend them.": (4, "3 and 4", ""),
+    "4. Recommendation: Mend it.": (2, "4", ""),
+    # no labels
+    "Recommendation 7 was accepted in March.": None,
+    "Recommendation 4 and its costs": None,
+    "Recommendations": None,
+    "Committee recommendations": None,
+    "The recommendation is: mend it.": None,
+    "We made a recommendation: mend it.": None,
+    "Recommendation 3 ........ 12": None,
+    "Recommend: nothing.": None,
+}
+
+
+@pytest.mark.parametrize("printed", RECOMMENDATIONS)
+def test_label_of_a_recommendation(printed: str) -> None:
+    label = match_recommendation(paragraph(printed))
+    got = label and (label.words, label.number, label.lead)
+    assert got == RECOMMENDATIONS[printed]
+
+
+# text → the words that the label takes, the number, who answers
+RESPONSES = {
+    "Response:": (1, "", ""),
+    "Response": (1, "", ""),
+    "Response: We agree.": (1, "", ""),
+    "Response 7: We agree.": (2, "7", ""),
+    "Response to recommendation 4": (4, "4", ""),
+    "Government response to recommendation 7": (5, "7", "Government"),
+    "Government response to Recommendation 7: We agree.": (5, "7", "Government"),
+    "Government response": (2, "", "Government"),
+    "Management’s comments: We agree.": (2, "", "Management"),
+    "The Harbour Board’s response:": (4, "", "Harbour Board"),
+    "ICE Response: It agrees.": (2, "", "ICE"),
+    "DHS reply – agreed": (3, "", "DHS"),
+    "The official response": (3, "", ""),
+    "Position: Accepted": (1, "", ""),
+    # no labels
+    "The response is attached.": None,
+    "Our response to this has been slow.": None,
+    "In response: we did.": None,
+    "3. National policing response": None,
+    "Response ......... 4": None,
+    "Response times have fallen since.": None,
+    "We responded: yes.": None,
+}
+
+
+@pytest.mark.parametrize("printed", RESPONSES)
+def test_label_of_a_response(printed: str) -> None:
+    label = match_response(paragraph(printed))
+    got = label and (label.words, label.number, responder_of(label))
+    assert got == RESPONSES[printed]
+
+
+NUMBERS = {
+    "4. Mend it.": "4",
+    "3) Mend it.": "3",
+    "(4) Mend it.": "4",
+    "8.12 Mend it.": "8.12",
+    "1.2.3 Mend it.": "1.2.3",
+    "R4: Mend it.": "R4",
+    "R12 Mend it.": "R12",
+    "R.A.2 Mend it.": "R.A.2",
+    "A-12. Mend it.": "A-12",
+    "4": None,
+    "12 nets were torn.": None,
+    "2012 was a hard year.": None,
+    "1000. is no number of a list": None,
+    "U.S. policy": None,
+    "4.Mend": None,
+}
+
+
+@pytest.mark.parametrize("printed", NUMBERS)
+def test_bare_number(printed: str) -> None:
+    label = match_number(paragraph(printed))
+    assert (label.number if label else None) == NUMBERS[printed]
+
+
+def test_a_label_counts_the_footnote_marks_inside_it() -> None:
+    label = match_recommendation(paragraph("Recommendation ^2 7: Mend it."))
+    assert label is not None
+    assert (label.words, label.number, label.whole) == (3, "7", False)
+
+
+def test_a_label_alone_is_whole() -> None:
+    for printed, whole in [("Recommendation 7", True), ("Recommendation 7: Mend.", False)]:
+        label = match_recommendation(paragraph(printed))
+        assert label is not None
+        assert label.whole is whole
+
+
+def test_no_words_no_label() -> None:
+    empty = Paragraph(())
+    assert match_recommendation(empty) is None
+    assert match_response(empty) is None
+    assert match_number(empty) is None
+    assert match_number(Paragraph(words("^4"))) is None
+
+
+CELLS = {
+    "4": "4",
+    "4.": "4",
+    "(7)": "7",
+    "12a": "12a",
+    "3(b)": "3(b)",
+    "R.A.2": "R.A.2",
+    "IV": "IV",
+    "8.9, 8.10": "8.9, 8.10",
+    "5., 6., 7.": "5, 6, 7",
+    "4 and 5": "4, 5",
+    "": None,
+    "Nets": None,
+    "2012": None,
+    "4 nets": None,
+    "N/A": None,
+}
+
+
+@pytest.mark.parametrize("printed", CELLS)
+def test_number_cell(printed: str) -> None:
+    assert is_number(printed) is (CELLS[printed] is not None)
+    if CELLS[printed]:
+        assert cell_number(printed) == CELLS[printed]
+
+
+def test_the_word_recommendation_in_a_number_cell_is_no_number() -> None:
+    assert cell_number("Recommendation 4") == "4"
+    assert cell_number("Rec. No. 4") == "4"
+
+
+COLUMNS = {
+    "No.": ("number", ""),
+    "Ref": ("number", ""),
+    "#": ("number", ""),
+    "Recommendation number": ("number", ""),
+    "Recommendation": ("recommendation", ""),
+    "RECOMMENDATIONS": ("recommendation", ""),
+    "Task Force Recommendation": ("recommendation", ""),
+    "Recommended action": ("recommendation", ""),
+    "What the Panel recommended": ("recommendation", ""),
+    "Priority recommendations": ("recommendation", ""),
+    "Response": ("response", ""),
+    "ICE Response": ("response", "ICE"),
+    "The Harbour Board’s response": ("response", "Harbour Board"),
+    "Government response": ("response", "Government"),
+    "Response to the recommendation": ("response", ""),
+    "Position": ("label", ""),
+    "Status": ("label", ""),
+    "Agree/Disagree": ("label", ""),
+    "Accepted (Y/N)": ("label", ""),
+    "Management decision": ("label", ""),
+    "Management comments": ("comment", ""),
+    "Comments on the recommendation": ("comment", ""),
+    "Action taken": ("action", ""),
+    "Delivery Timeline": ("extra", ""),
+    "Due date": ("extra", ""),
+    "Date of response": ("extra", ""),
+    "Response owner": ("extra", ""),
+    "Recommendation owner": ("extra", ""),
+    "Recommendation directed to": ("extra", ""),
+    "Finding": ("extra", ""),
+    "Name": None,
+    "Vessel": None,
+    "": None,
+    "1. Response": None,
+    "The office agrees with the recommendation.": None,
+}
+
+
+@pytest.mark.parametrize("printed", COLUMNS)
+def test_column_role(printed: str) -> None:
+    assert column_role(printed) == COLUMNS[printed]
+
+
+def test_every_header_of_the_vocabulary_has_its_role() -> None:
+    for entry in vocabulary()["columns"]:
+        for header in entry.get("exact", ()):
+            role = column_role(header)
+            assert role is not None, header
+            assert role[0] == entry["role"], header
+
+
+def test_the_vocabulary_is_lower_case_and_says_nothing_twice() -> None:
+    data = vocabulary()
+    lists = [
+        *((f"labels.{name}", found) for name, found in data["labels"].items()),
+        *((f"headings.{name}", found) for name, found in data["headings"].items()),
+        *(
+            (f"{entry['role']}.{name}", entry[name])
+            for entry in data["columns"]
+            for name in ("exact", "ends", "begins", "contains", "unless")
+            if name in entry
+        ),
+    ]
+    for name, found in lists:
+        assert len(set(found)) == len(found), name
+        assert [text for text in found if text != text.casefold()] == [], name
+
+
+def test_every_label_of_the_vocabulary_is_found() -> None:
+    for label in vocabulary()["labels"]["recommendation"]:
+        assert match_recommendation(paragraph(f"{label.capitalize()} 3: Mend it.")), label
+    for label in vocabulary()["labels"]["response"]:
+        assert match_response(paragraph(f"{label.capitalize()}: We agree.")), label
+
+
+def test_mentions_whole_words() -> None:
+    assert mentions("What the panel recommends", "subject")
+    assert not mentions("A recommendable inn", "subject")
+    assert mentions("The board agrees.", "answering")
+    assert not mentions("An agreement", "answering")
+
+
+def test_headings_that_open_sections_and_that_end_the_answers() -> None:
+    assert starts_as("Part II: Nets", "sections")
+    assert starts_as("3. Theme A", "sections")
+    assert not starts_as("Partly cloudy", "sections")
+    assert starts_as("Annex A: Who was asked", "ends")
+    assert not starts_as("Contacting the board", "ends")

@@ -1,0 +1,357 @@
+"""Recommendations and answers in running text: labels, headings, bold text, boxes, numbers."""
+
+from __future__ import annotations
+
+import pytest
+from factories import on_page, pairs, prose, records, split
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.prose import find_prose
+from pipeline.rows import read_rows
+
+# name → the paragraphs of a document (a box is in brackets), and its pairs
+DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
+    "labels on lines of their own": (
+        [
+            "Recommendation 1",
+            "Mend the nets before the winter.",
+            "Response",
+            "We agree and will mend them.",
+            "Recommendation 2",
+            "Paint the boats.",
+            "Response",
+            "We do not agree.",
+        ],
+        [
+            " | 1 | Mend the nets before the winter. | We agree and will mend them.",
+            " | 2 | Paint the boats. | We do not agree.",
+        ],
+    ),
+    "labels before the text": (
+        [
+            "Recommendation 1: Mend the nets.",
+            "Response: We agree.",
+            "They will be mended.",
+            "Recommendation 2: Paint the boats.",
+            "Response: We do not.",
+        ],
+        [
+            " | 1 | Mend the nets. | We agree. / They will be mended.",
+            " | 2 | Paint the boats. | We do not.",
+        ],
+    ),
+    "both labels in one paragraph": (
+        [
+            "Recommendation 1: Mend all of the nets. Response: We agree.",
+            "Recommendation 2: Paint all of the boats. Response: We do not.",
+        ],
+        [" | 1 | Mend all of the nets. | We agree.", " | 2 | Paint all of the boats. | We do not."],
+    ),
+    "labels without numbers": (
+        [
+            "Recommendation: Mend the nets.",
+            "Response: We agree.",
+            "Recommendation: Paint the boats.",
+            "Response: We do not.",
+        ],
+        [" |  | Mend the nets. | We agree.", " |  | Paint the boats. | We do not."],
+    ),
+    "the label of the response names the number": (
+        [
+            "Recommendation 1: Mend the nets.",
+            "Government response to recommendation 1: We agree.",
+            "Recommendation 2: Paint the boats.",
+            "Government response to recommendation 2: We do not.",
+        ],
+        [" | 1 | Mend the nets. | We agree.", " | 2 | Paint the boats. | We do not."],
+    ),
+    "a bold recommendation, then plain text": (
+        [
+            "The recommendations and our response",
+            "**1. The board should mend all of its nets.**",
+            "The board agrees and will mend them.",
+            "**2. The board should paint all of its boats.**",
+            "The board does not agree.",
+        ],
+        [
+            " | 1 | The board should mend all of its nets. | The board agrees and will mend them.",
+            " | 2 | The board should paint all of its boats. | The board does not agree.",
+        ],
+    ),
+    "headings": (
+        [
+            "## Recommendation 1",
+            "Mend the nets.",
+            "The board agrees.",
+            "It will begin in May.",
+            "## Recommendation 2",
+            "Paint the boats.",
+            "The board does not agree.",
+        ],
+        [
+            " | 1 | Mend the nets. | The board agrees. / It will begin in May.",
+            " | 2 | Paint the boats. | The board does not agree.",
+        ],
+    ),
+    "boxes": (
+        [
+            "The board has answered the inquiry.",
+            "[Recommendation 1: Mend the nets.]",
+            "The board agrees.",
+            "[Recommendation 2: Paint the boats.]",
+            "The board does not agree.",
+            "* They are new.",
+        ],
+        [
+            " | 1 | Mend the nets. | The board agrees.",
+            " | 2 | Paint the boats. | The board does not agree. / • They are new.",
+        ],
+    ),
+    "one box with several recommendations": (
+        [
+            "The board responds to the recommendations.",
+            "[8.3. Mend the nets. / 8.4. Dry the nets.]",
+            "The board agrees with both.",
+            "[8.5. Paint the boats.]",
+            "The board does not agree.",
+        ],
+        [
+            " | 8.3, 8.4 | Mend the nets. / 8.4. Dry the nets. | The board agrees with both.",
+            " | 8.5 | Paint the boats. | The board does not agree.",
+        ],
+    ),
+    "numbered paragraphs, each answered under a label": (
+        [
+            "We were asked to respond to the recommendations.",
+            "1. Mend the nets.",
+            "Response: We agree.",
+            "2. Paint the boats.",
+            "Response: We do not.",
+        ],
+        [" | 1 | Mend the nets. | We agree.", " | 2 | Paint the boats. | We do not."],
+    ),
+    "only the response has a label": (
+        [
+            "What was recommended to us:",
+            "_Mend the nets._",
+            "Response: We agree.",
+            "_Paint the boats._",
+            "Response: We do not.",
+        ],
+        [" |  | Mend the nets. | We agree.", " |  | Paint the boats. | We do not."],
+    ),
+    "sections": (
+        [
+            "# Answers of the board",
+            "## A. Nets",
+            "Recommendation 1: Mend the nets.",
+            "Response: We agree.",
+            "## B. Boats",
+            "Recommendation 1: Paint the boats.",
+            "Response: We do not.",
+        ],
+        [
+            "A. Nets | 1 | Mend the nets. | We agree.",
+            "B. Boats | 1 | Paint the boats. | We do not.",
+        ],
+    ),
+    "a list inside the recommendation": (
+        [
+            "Recommendation 1: The board should mend:",
+            "* the nets; and",
+            "* the sails.",
+            "Response: We agree.",
+            "Recommendation 2: Paint the boats.",
+            "Response: We do not.",
+        ],
+        [
+            " | 1 | The board should mend: / • the nets; and / • the sails. | We agree.",
+            " | 2 | Paint the boats. | We do not.",
+        ],
+    ),
+    "a list of recommendations without answers, then each with its answer": (
+        [
+            "Recommendation 1: Mend the nets.",
+            "Recommendation 2: Paint the boats.",
+            "# The answers of the board",
+            "Recommendation 1: Mend the nets.",
+            "Response: We agree.",
+            "Recommendation 2: Paint the boats.",
+            "Response: We do not.",
+        ],
+        [" | 1 | Mend the nets. | We agree.", " | 2 | Paint the boats. | We do not."],
+    ),
+    "a recommendation without an answer among answered ones": (
+        [
+            "Recommendation 1: Mend the nets.",
+            "Response: We agree.",
+            "Recommendation 2: Paint the boats.",
+            "Response:",
+            "Recommendation 3: Light the quay.",
+            "Response: We do not.",
+        ],
+        [
+            " | 1 | Mend the nets. | We agree.",
+            " | 2 | Paint the boats. | ",
+            " | 3 | Light the quay. | We do not.",
+        ],
+    ),
+    "one answer to two recommendations in a row": (
+        [
+            "Recommendation 1: Mend the nets.",
+            "Recommendation 2: Dry the nets.",
+            "Response: We agree with both.",
+            "Recommendation 3: Light the quay.",
+            "Response: We do not.",
+        ],
+        [
+            " | 1, 2 | Mend the nets. / Recommendation 2: Dry the nets. | We agree with both.",
+            " | 3 | Light the quay. | We do not.",
+        ],
+    ),
+    "an annex ends the last answer": (
+        [
+            "Recommendation 1: Mend the nets.",
+            "Response: We agree.",
+            "Recommendation 2: Paint the boats.",
+            "Response: We do not.",
+            "# Annex A",
+            "The members of the board.",
+        ],
+        [" | 1 | Mend the nets. | We agree.", " | 2 | Paint the boats. | We do not."],
+    ),
+    "a foreword that agrees with everything": (
+        [
+            "# Foreword",
+            "We accept every recommendation.",
+            "# Answers",
+            "Recommendation 1: Mend the nets.",
+            "Response: We agree.",
+            "Recommendation 2: Paint the boats.",
+            "Response: We do not.",
+        ],
+        [" | 1 | Mend the nets. | We agree.", " | 2 | Paint the boats. | We do not."],
+    ),
+    # --- nobody answers a recommendation
+    "a report": (
+        ["The nets of the port", "1. We counted them.", "2. We dried them.", "All agreed on that."],
+        [],
+    ),
+    "recommendations that nobody answers": (
+        ["Recommendation 1: Mend the nets.", "Recommendation 2: Paint the boats."],
+        [],
+    ),
+    "a contents list": (
+        [
+            "Recommendation 1 .......... 3",
+            "Response ......... 4",
+            "Recommendation 2 .......... 5",
+            "Response ......... 6",
+        ],
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_document(name: str) -> None:
+    lines, expected = DOCUMENTS[name]
+    got = pairs(prose(*lines))
+    assert [line.split(" | ", 1)[1] if "sections" not in name else line for line in got] == [
+        line.split(" | ", 1)[1] if "sections" not in name else line for line in expected
+    ]
+
+
+WAYS = {
+    "box": DOCUMENTS["boxes"][0],
+    "heading": DOCUMENTS["headings"][0],
+    "label": DOCUMENTS["labels before the text"][0],
+    "bold numbered": DOCUMENTS["a bold recommendation, then plain text"][0],
+    "numbered": DOCUMENTS["numbered paragraphs, each answered under a label"][0],
+    "answer": DOCUMENTS["only the response has a label"][0],
+    "none": DOCUMENTS["a report"][0],
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_way_is_told(way: str) -> None:
+    assert find_prose(prose(*WAYS[way])).way == way
+    layout, _ = read_rows(prose(*WAYS[way]))
+    assert layout == ("none" if way == "none" else f"prose: {way}")
+
+
+def test_a_recommendation_without_an_answer_is_marked() -> None:
+    lines, _ = DOCUMENTS["a recommendation without an answer among answered ones"]
+    marked = [record.review for record in records(prose(*lines))]
+    assert "no response found" in marked[1]
+    assert "no response found" not in marked[0] + marked[2]
+
+
+def test_an_answer_that_runs_over_a_page() -> None:
+    blocks = [
+        *prose("Recommendation 1: Mend the nets.", "Response: We agree, and shall mend the"),
+        *on_page(prose("nets in May.", "Recommendation 2: Paint.", "Response: We do not."), 2),
+    ]
+    assert pairs(blocks)[0].endswith("We agree, and shall mend the / nets in May.") or pairs(
+        blocks
+    )[0].endswith("We agree, and shall mend the nets in May.")
+
+
+def test_two_bodies_answer_one_recommendation() -> None:
+    found = records(
+        prose(
+            "Recommendation 1: Mend the nets.",
+            "Port response: The Port agrees.",
+            "Town response: The Town does not agree.",
+            "Recommendation 2: Paint the boats.",
+            "Port response: The Port does not agree.",
+            "Town response: The Town agrees.",
+        )
+    )
+    assert [(r.number, r.responder, r.response) for r in found] == [
+        ("1", "Port", "The Port agrees."),
+        ("1", "Town", "The Town does not agree."),
+        ("2", "Port", "The Port does not agree."),
+        ("2", "Town", "The Town agrees."),
+    ]
+
+
+def test_what_is_outside_is_said_to_be_outside() -> None:
+    result = split(prose(*DOCUMENTS["a foreword that agrees with everything"][0]))
+    outside = " ".join(word.text for word in result.outside)
+    headings = " ".join(word.text for word in result.headings)
+    assert outside == "We accept every recommendation."
+    assert headings == "Foreword Answers"
+
+
+NAMES = st.lists(
+    st.text("abcdefghijklmnopqrstuvwxyz", min_size=3, max_size=8),
+    min_size=2,
+    max_size=8,
+    unique=True,
+)
+
+
+@given(NAMES, st.randoms(use_true_random=False), st.sampled_from(["plain", "box", "heading"]))
+@settings(max_examples=60, deadline=None)
+def test_a_neighbours_answer_is_never_taken(names: list[str], random, form: str) -> None:  # type: ignore[no-untyped-def]
+    forms = {
+        "plain": "Recommendation {n}: Ask {name} for the nets.",
+        "box": "[Recommendation {n}: Ask {name} for the nets.]",
+        "heading": "## Recommendation {n}\nAsk {name} for the nets.",
+    }
+    groups = [
+        [
+            *forms[form].format(n=n, name=name).split("\n"),
+            f"Response: We agree that {name} has them.",
+        ]
+        for n, name in enumerate(names, 1)
+    ]
+    random.shuffle(groups)
+    expected = [
+        f"{n} | Ask {name} for the nets. | We agree that {name} has them."
+        for n, name in enumerate(names, 1)
+    ]
+    got = pairs(prose(*(line for group in groups for line in group)))
+    assert sorted(line.split(" | ", 1)[1] for line in got) == sorted(expected)
