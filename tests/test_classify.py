@@ -387,7 +387,7 @@ IMPLEMENTATION = [
     ("To implement this recommendation, the law would have to change.", NONE, ""),
     ("The new rota has been implemented in all wards.", NONE, ""),
     ("We have implemented a new rota.", NONE, ""),
-    ("The Department will implement the recommendations of the Hobson report.", YES, "commits"),
+    ("The Department will implement the recommendations of the Hobson report.", NONE, ""),
     ("The Fund is implementing the plan.", NONE, ""),
 ]
 

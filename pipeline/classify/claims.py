@@ -399,6 +399,10 @@ def _read_implementation(units: Sequence[Unit], index: int) -> Claim | None:
         target = read_target(units, index + 1)
     if target is None or target.kind not in ("recommendation", "pronoun", "part"):
         return None
+    if sense.then:
+        after = index + 1 if passive else target.end
+        if after >= len(units) or units[after].text not in sense.then:
+            return None
     time = ""
     if sense.form == "states":
         time = "commits" if "will" in kinds else sense.value if "be" in kinds else ""

@@ -3,42 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.classify.objects import BREAKS, at, ends
 from pipeline.classify.reading import Read
 from pipeline.classify.vocabulary import Unit
 
+_VERDICTS = ("note", "pending", "elsewhere", "abstain")
 _OPENING = (
-    "stance", "note", "pending", "elsewhere", "abstain", "progress", "degree", "not", "do", "way",
-    "determiner", "recommendation", "number", "implement", "neither", "will", "have", "unwilling",
-    "weigh",
+    *_VERDICTS, "stance", "progress", "degree", "not", "do", "way", "determiner", "recommendation",
+    "number", "implement", "neither", "will", "have", "unwilling",
 )  # fmt: skip
 _FILLING = frozenset(
     {
         "adverb", "be", "being", "determiner", "recommendation", "number", "pronoun", "and", "have",
-        "do", "by", "contrast",
+        "do", "contrast", "way",
     }
 )  # fmt: skip
-_NAMES = frozenset({"heading", "recommendation", "number", "responder", "determiner", "part", "to"})
-_SIGNS = frozenset(":-–|")
+_NAMES = frozenset(
+    {
+        "heading", "recommendation", "number", "responder", "determiner", "part", "to", "of",
+        "generic", "possessive",
+    }
+)  # fmt: skip
+_SENTENCE = frozenset({"be", "have", "being", "do", "will"})
+_SIGNS = frozenset(":-|")
 _LONGEST_PREFIX = 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Label:
-    """``first`` to ``last``: its units. ``prefix``: those before it. ``kinds``: what its words
-    say, in order: stance, note, pending, elsewhere, abstain, neither, implement, will, progress;
-    ``signs``: 1, -1 or 0 of each stance; ``values``: of each progress."""
+    """``first`` to ``last``: its units. ``who``: those that name a responder. ``kinds``: what its
+    words say, in order: stance, note, pending, elsewhere, abstain, neither, implement,
+    not implement, will, progress; ``signs``: 1, -1 or 0 of each stance; ``values``: of each
+    progress. ``slash``: it prints a choice, "Supported/Noted"."""
 
     first: int
     last: int
-    prefix: tuple[Unit, ...] = ()
-    kinds: tuple[str, ...] = ()
-    signs: tuple[int, ...] = ()
-    degrees: tuple[str, ...] = ()
-    values: tuple[str, ...] = ()
-    numbers: tuple[str, ...] = ()
+    who: Sequence[Unit] = ()
+    kinds: list[str] = field(default_factory=list)
+    signs: list[int] = field(default_factory=list)
+    degrees: list[str] = field(default_factory=list)
+    values: list[str] = field(default_factory=list)
+    numbers: list[str] = field(default_factory=list)
+    slash: bool = False
 
 
 def find_labels(reads: Sequence[Read]) -> Iterator[tuple[Read, Label]]:
@@ -50,7 +58,7 @@ def find_labels(reads: Sequence[Read]) -> Iterator[tuple[Read, Label]]:
     first = True
     for read in reads:
         units = read.units
-        if _is_heading(units):
+        if units and _is_heading(units):
             continue
         start, headed = _skip_prefix(units)
         alone = read.sentence.alone
@@ -61,14 +69,18 @@ def find_labels(reads: Sequence[Read]) -> Iterator[tuple[Read, Label]]:
         first = False
 
 
+def find_short_verdicts(reads: Sequence[Read]) -> Iterator[tuple[Read, Label]]:
+    """Sentences inside a text that are nothing but a verdict: "… The cost is known. Agreed."."""
+    for read in reads:
+        if at(read.units, 0, "stance", "degree", "not", "neither"):
+            label = _read_label(read.units, 0, alone=False)
+            if label is not None and label.signs and label.last >= len(read.units) - 1:
+                yield read, label
+
+
 def _is_heading(units: Sequence[Unit]) -> bool:
     """ "Recommendation 4", "Response", "Management response to recommendation 4:"."""
-    return all(
-        unit.senses.keys()
-        & {"heading", "recommendation", "number", "responder", "determiner", "to"}
-        or unit.text in BREAKS
-        for unit in units
-    )
+    return all(unit.senses.keys() & _NAMES or unit.text in BREAKS for unit in units)
 
 
 def _skip_prefix(units: Sequence[Unit]) -> tuple[int, bool]:
@@ -77,26 +89,23 @@ def _skip_prefix(units: Sequence[Unit]) -> tuple[int, bool]:
     headed = False
     while here < len(units):
         stop = here
-        while (
-            stop < len(units)
-            and stop - here <= _LONGEST_PREFIX
-            and not (units[stop].text in _SIGNS or units[stop].text in ".;")
+        while stop < min(len(units), here + _LONGEST_PREFIX + 1) and (
+            units[stop].text not in _SIGNS and units[stop].text not in ".;"
         ):
             stop += 1
-        prefix = units[here:stop]
         if stop >= len(units) or units[stop].text not in _SIGNS:
             break
+        prefix = units[here:stop]
+        says = any(unit.senses.keys() & {"stance", "note", "will", "be"} for unit in prefix)
         names = all(unit.senses.keys() & _NAMES or unit.text in ",()•" for unit in prefix)
-        if units[stop].text == ":" and not any(
-            unit.senses.keys() & {"stance", "note", "will", "be"} for unit in prefix
-        ):
+        if units[stop].text == ":" and not says:
             headed = headed or any("heading" in unit.senses for unit in prefix)
         elif not (names and prefix):
             break
         here = stop + 1
     after = here
-    while at(units, after, "heading", "number") or (
-        after < len(units) and units[after].text in ".•\"“'‘"
+    while after < len(units) and (
+        at(units, after, "heading", "number") or units[after].text in ".•\"“'‘"
     ):
         after += 1
     if at(units, after, "stance", "not", "degree", "note"):
@@ -105,11 +114,8 @@ def _skip_prefix(units: Sequence[Unit]) -> tuple[int, bool]:
 
 
 def _read_label(units: Sequence[Unit], start: int, *, alone: bool) -> Label | None:
-    kinds: list[str] = []
-    signs: list[int] = []
-    degrees: list[str] = []
-    values: list[str] = []
-    numbers: list[str] = []
+    """The label that begins at ``start``; None where the sentence goes on with other words."""
+    label = Label(start, start, _name_before(units, start))
     noes = 0
     neither = False
     takes: frozenset[str] = frozenset()
@@ -121,81 +127,114 @@ def _read_label(units: Sequence[Unit], start: int, *, alone: bool) -> Label | No
             sense = senses["stance"]
             takes = sense.takes
             sign = 1 if sense.value == "agrees" else -1
-            if noes:
-                sign = 0 if noes > 1 or sign < 0 else -1
-            kinds.append("stance")
-            signs.append(sign)
-            degrees += filter(None, [sense.degree])
+            label.signs.append(sign if not noes else 0 if noes > 1 or sign < 0 else -1)
+            label.kinds.append("stance")
+            label.degrees += filter(None, [sense.degree])
             noes = 0
         elif "progress" in senses:
-            kinds.append("progress")
-            values.append(senses["progress"].value if not noes else "")
+            label.kinds.append("progress")
+            label.values.append("" if noes else senses["progress"].value)
             noes = 0
         elif "implement" in senses and senses["implement"].form in ("past", "states"):
-            kinds.append("not implement" if noes else "implement")
+            label.kinds.append("not implement" if noes else "implement")
             noes = 0
         elif "will" in senses:
-            kinds.append("will")
+            label.kinds.append("will")
         elif "not" in senses or "unwilling" in senses:
             noes += 1
         elif "neither" in senses:
             neither = True
         elif "degree" in senses:
-            degrees.append(senses["degree"].value)
+            label.degrees.append(senses["degree"].value)
         elif "condition" in senses or "exception" in senses:
-            degrees.append(senses["condition" if "condition" in senses else "exception"].value)
+            kind = "condition" if "condition" in senses else "exception"
+            label.degrees.append(senses[kind].value)
             index += 1
             break
         elif "number" in senses:
-            numbers.append(unit.text)
-        elif kind := next(
-            (k for k in ("note", "pending", "elsewhere", "abstain") if k in senses), ""
-        ):
-            kinds.append(kind)
-        elif "weigh" in senses and senses["weigh"].form == "words" and "will" in kinds:
-            kinds.append("pending")
+            label.numbers.append(unit.text)
+        elif verdict := next((kind for kind in _VERDICTS if kind in senses), ""):
+            label.kinds.append(verdict)
         elif unit.text in ",(":
-            after = index + 1
-            while at(units, after, "adverb", "and"):
-                after += 1
-            if not kinds or not at(units, after, "degree", "condition", "exception", "stance"):
+            if not label.kinds or not _goes_on(units, index + 1):
                 break
         elif unit.text == ")":
-            if not degrees:
+            if not label.degrees:
                 break
-        elif unit.text not in "/&" and not (
-            senses.keys() & _FILLING or unit.text in takes or "way" in senses
-        ):
+        elif unit.text == "/":
+            label.slash = True
+        elif unit.text != "&" and not senses.keys() & _FILLING and unit.text not in takes:
             if ends(units, index):
                 break
-            if not _runs_on(units, kinds, index):
+            stop = _find_end(units, start, index, label)
+            if stop == 0:
                 return None
-            while not at(units, index - 1, "degree"):
-                index -= 1
+            index = stop
             break
         index += 1
-    if not set(kinds) - {"will"}:
+    label.last = index
+    if not set(label.kinds) - {"will"}:
         return None
     if neither:
-        kinds += ["neither"] if len(signs) > 1 else []
-        signs = [-1] if len(signs) == 1 else []
-    core = units[start:index]
-    if at(core, 0, "determiner", "recommendation", "number", "pronoun"):
-        named = any("recommendation" in unit.senses for unit in core)
-        sentence = any(unit.senses.keys() & {"be", "have", "being", "do"} for unit in core)
-        if not named or (sentence and not alone):
-            return None
-    return Label(
-        start, index, tuple(units[:start]), tuple(kinds), tuple(signs), tuple(degrees),
-        tuple(values), tuple(numbers),
-    )  # fmt: skip
+        label.kinds += ["neither"] if len(label.signs) > 1 else []
+        label.signs = [-1] if len(label.signs) == 1 else []
+    return label if _stands_alone(units[start:index], alone=alone) else None
 
 
-def _runs_on(units: Sequence[Unit], kinds: Sequence[str], index: int) -> bool:
-    """Whether the text goes on at ``index`` without a sign: "Agreed in principle The Board …"."""
+def _goes_on(units: Sequence[Unit], index: int) -> bool:
+    """Whether a comma or bracket in a label is followed by more of it: "Agree (in part)"."""
+    while at(units, index, "adverb", "and"):
+        index += 1
+    return at(units, index, "degree", "condition", "exception", "stance")
+
+
+def _find_end(units: Sequence[Unit], start: int, index: int, label: Label) -> int:
+    """Where the label ends, though the sentence goes on at ``index``; 0 where it is no label.
+
+    "Accepted in full by the UK Government", "Partially agree as work has begun", "Agreed in
+    principle The Board …".
+    """
+    if label.kinds != ["stance"]:
+        return 0
+    verb = next(unit.senses["stance"] for unit in units[start:index] if "stance" in unit.senses)
+    if at(units, index, "by"):
+        stop = index + 1
+        while not ends(units, stop):
+            stop += 1
+        who = units[index + 1 : stop]
+        if not any(unit.senses.keys() & {"generic", "responder"} for unit in who):
+            return 0
+        label.who = who
+        return stop
+    if at(units, index, "reason") and not verb.loose and "" not in verb.takes:
+        return index
     while at(units, index - 1, "determiner"):
         index -= 1
-    if kinds != ["stance"] or not at(units, index - 1, "degree"):
-        return False
-    verb = next(unit.senses["stance"] for unit in units[:index] if "stance" in unit.senses)
-    return not verb.loose or units[index - 1].senses["degree"].value == "in principle"
+    if not at(units, index - 1, "degree"):
+        return 0
+    principle = units[index - 1].senses["degree"].value == "in principle"
+    return index if principle or not verb.loose else 0
+
+
+def _stands_alone(core: Sequence[Unit], *, alone: bool) -> bool:
+    """Whether a label that begins with its subject is one: "Recommendation 3 accepted", and as a
+    paragraph of its own "This recommendation is accepted in full."."""
+    if not at(core, 0, "determiner", "recommendation", "number", "pronoun"):
+        return True
+    verb = next((k for k in range(len(core)) if at(core, k, "stance", *_VERDICTS)), len(core))
+    named = any("recommendation" in unit.senses for unit in core[:verb])
+    sentence = any(unit.senses.keys() & _SENTENCE for unit in core)
+    return named and (alone or not sentence)
+
+
+def _name_before(units: Sequence[Unit], start: int) -> list[Unit]:
+    """The units before a label that may name who answers: "Scottish Government response:"."""
+    return [
+        unit
+        for unit in units[:start]
+        if unit.text not in BREAKS
+        and (
+            not unit.senses.keys() & {"heading", "recommendation", "number"}
+            or "generic" in unit.senses
+        )
+    ]

@@ -130,6 +130,8 @@ def _without_preposition(units: Sequence[Unit], index: int, target: Target) -> T
         return target if whole else Target("proposition", index)
     if target.kind in ("none", "proposition"):
         return target
+    if at(units, index, "reason"):
+        return Target("none", index)
     bare = at(units, index, "preposition", "to", "by", "of", "and", "relative", "hypothetical")
     return Target("other" if bare else "proposition", index)
 
@@ -266,16 +268,31 @@ def _read_recommendation(
             break
         index += 1
     doubt = "slight" if definite == "their" or (possessive and not asker) else ""
-    if at(units, index, "origin") and not at(units, index + 1, "number"):
-        near = range(index + 1, min(len(units), index + 9))
-        if not any(
-            at(units, k, "questioner", "recommendation", "pronoun", "responder") for k in near
-        ):
-            doubt = "much"
-    if weak and not (asker or named or definite == "this"):
+    if at(units, index, "origin"):
+        doubt = doubt or _doubt_origin(units, index + 1)
+    if weak and not (asker or named):
         after, _ = skip_degrees(units, index)
-        if definite != "the" or not ends(units, after):
+        if definite == "this":
+            doubt = doubt or "slight"
+        elif definite != "the" or not ends(units, after):
             doubt = "much"
     towards = at(units, index, "towards") and not at(units, index + 1, "pronoun", "responder")
     kind = "part" if part else "recommendation"
     return Target(kind, index, tuple(named), doubt, towards)
+
+
+def _doubt_origin(units: Sequence[Unit], index: int) -> str:
+    """The doubt that "of the Committee" (none), "of the Low Review" (slight), "of the Board"
+    (much) leaves, which stands at ``index``."""
+    plain = False
+    for k in range(index, min(len(units), index + 8)):
+        if ends(units, k) or at(
+            units, k, "number", "part", "pronoun", "responder", "recommendation"
+        ):
+            break
+        if at(units, k, "questioner"):
+            return "slight" if plain else ""
+        plain = plain or not units[k].senses
+    else:
+        return "much"
+    return "much" if plain else ""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.classify import review
 from pipeline.classify.case import Case, Position, Said
-from pipeline.classify.labels import Label, find_labels
+from pipeline.classify.labels import Label, find_labels, find_short_verdicts
 from pipeline.classify.objects import at
 from pipeline.classify.propositions import (
     asks,
@@ -53,15 +53,29 @@ def code_of(case: Case, degrees: Sequence[str]) -> tuple[Agreement, Qualifier]:
 
 def read_labels(case: Case) -> list[Position]:
     """The printed labels; one that only tells how far the work is has the reason STATUS."""
-    return [_read_label(case, read, label) for read, label in find_labels(case.reads)]
+    labels = [_read_label(case, read, label) for read, label in find_labels(case.reads)]
+    if any(label.who for label in labels):
+        labels += [item for item in read_short_verdicts(case) if item not in labels]
+    return labels
+
+
+def read_short_verdicts(case: Case) -> list[Position]:
+    """Verdicts that are sentences of their own inside the text."""
+    return [_read_label(case, read, label) for read, label in find_short_verdicts(case.reads)]
 
 
 def _read_label(case: Case, read: Read, label: Label) -> Position:
     units = read.units[label.first : label.last]
     quote = case.quote(units[0].start, units[-1].end)
-    name = name_of([unit for unit in label.prefix if "heading" not in unit.senses], case.text)
-    position = Position(basis="label", quotes=(quote,), who=name, numbers=label.numbers)
+    position = Position(
+        basis="label",
+        quotes=(quote,),
+        who=name_of(label.who, case.text),
+        numbers=tuple(label.numbers),
+    )
     kinds = label.kinds
+    if label.slash and len(set(kinds)) > 1:
+        return replace(position, reasons=(review.SEVERAL,))
     if label.signs and "neither" not in kinds:
         return _read_verdict(case, label, position)
     silent = next((_SILENT[kind] for kind in kinds if kind in _SILENT), "")
@@ -102,6 +116,8 @@ def is_about_it(case: Case, said: Said) -> bool:
     """Whether the object of a claim is this recommendation, or a part of it."""
     target = said.claim.target
     if target.towards or target.doubt == "much" or (target.doubt and said.order):
+        return False
+    if target.doubt and (said.claim.finished or said.claim.verb == "implement"):
         return False
     if target.numbers and not target.kind == "part" and names_other(target.numbers, case.number):
         return False

@@ -17,7 +17,7 @@ from pipeline.classify.sentences import (
 )
 from pipeline.classify.vocabulary import Sense, Senses, Unit, Vocabulary
 
-_PLAIN = Sense("", "words", frozenset(), False, "")
+_PLAIN = Sense("", "words", frozenset(), False, "", ())
 _NUMBER: Senses = {"number": _PLAIN}
 _POSSESSIVE: Senses = {"possessive": _PLAIN}
 _RESPONDER: Senses = {"responder": _PLAIN}

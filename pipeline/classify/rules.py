@@ -18,6 +18,7 @@ from pipeline.classify.positions import (
     is_refusal,
     names_other,
     read_labels,
+    read_short_verdicts,
 )
 from pipeline.classify.propositions import Asked, asks, cut_clause, denies
 from pipeline.classify.responders import tell_apart
@@ -29,6 +30,7 @@ _Rule = Callable[[Case], Sequence[Position]]
 RULES: tuple[tuple[str, _Rule], ...] = (
     ("label", lambda case: [item for item in read_labels(case) if not _is_status(item)]),
     ("recommendation", find_direct),
+    ("short verdict", read_short_verdicts),
     ("opening without a position", find_opening),
     ("proposition", find_propositions),
     ("implementation", find_implementations),

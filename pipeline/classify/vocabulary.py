@@ -74,6 +74,7 @@ KINDS = {
     "and": "and, or, nor",
     "contrast": "but, however",
     "hypothetical": "if, whether",
+    "reason": "because, as: ends what is agreed to",
     "request": "verbs of the questioner: recommends that",
     # propositions
     "needed": "asks: should, is needed",
@@ -96,7 +97,8 @@ class Entry:
 
     Of a verb, ``words`` are finite forms, ``past`` also its participle, ``going`` its -ing form,
     and ``states`` what follows "is": in agreement. ``takes`` are the prepositions of its object,
-    "" for none. A ``loose`` verb has other common meanings. ``degree``: how much it agrees. ``example`` must get the code in
+    "" for none. A ``loose`` verb has other common meanings. ``degree``: how much it agrees.
+    ``then``: what must follow the object. ``example`` must get the code in
     ``expect`` where ``asked`` was recommended.
     """
 
@@ -109,6 +111,7 @@ class Entry:
     takes: frozenset[str] = frozenset()
     loose: bool = False
     degree: str = ""
+    then: tuple[str, ...] = ()
     example: str = ""
     asked: str = ""
     expect: tuple[str, str] = ("", "")
@@ -122,6 +125,7 @@ class Sense(NamedTuple):
     takes: frozenset[str]
     loose: bool
     degree: str
+    then: tuple[str, ...]
 
 
 Senses = Mapping[str, Sense]
@@ -251,7 +255,7 @@ def _index_phrases(entries: Iterable[Entry]) -> _Index:
     for entry in entries:
         for form in _FORMS:
             for phrase in getattr(entry, form):
-                sense = Sense(entry.value, form, entry.takes, entry.loose, entry.degree)
+                sense = Sense(entry.value, form, entry.takes, entry.loose, entry.degree, entry.then)
                 senses.setdefault(phrase_key(phrase), {})[entry.kind] = sense
     index: dict[str, list[tuple[tuple[str, ...], Senses]]] = {}
     for key in sorted(senses, key=lambda key: (-len(key), key)):
@@ -268,6 +272,7 @@ def _read_entry(item: Mapping[str, Any]) -> Entry:
         takes=frozenset(item.get("takes", ())),
         loose=item.get("loose", False),
         degree=item.get("degree", ""),
+        then=tuple(item.get("then", ())),
         example=item.get("example", ""),
         asked=item.get("asked", ""),
         expect=(agreement, qualifier),
