@@ -31,6 +31,10 @@ def matched(old: list[Item], new: list[Item]) -> dict[str, list[str]]:
     }
 
 
+def ferries(section: str, days: str) -> Item:
+    return Item(section, f"Ferries should carry bicycles free of charge on {days}.", "Yes.")
+
+
 CASES = {
     "an id does not decide where another record has the text": (
         HARBOUR[3:5],
@@ -67,10 +71,30 @@ CASES = {
         [Item(C, TEXT, "Agreed.")],
         {"unclear": ["A/1 B/1 | C/1"]},
     ),
+    "equal texts, and one goes where another comes": (
+        [Item(A, TEXT, SHIPS), Item(B, TEXT, GATES)],
+        [Item(B, TEXT, GATES), Item(C, TEXT, "Agreed.")],
+        {"matched": ["B/1 → B/1 (id)"], "unclear": ["A/1 | C/1"]},
+    ),
+    "equal texts, and one moves with its response": (
+        [Item(A, TEXT, SHIPS), Item(B, TEXT, GATES)],
+        [Item(B, TEXT, GATES), Item(C, TEXT, f"{SHIPS} So far.")],
+        {"matched": ["A/1 → C/1 (text)", "B/1 → B/1 (id)"]},
+    ),
+    "two bodies answer one text, which moves": (
+        [Item(A, TEXT, SHIPS).but(responder="Port"), Item(A, TEXT, GATES).but(responder="County")],
+        [Item(C, TEXT, "No.").but(responder="County"), Item(C, TEXT, "Yes.").but(responder="Port")],
+        {"matched": ["A/1 → C/2 (text)", "A/2 → C/1 (text)"]},
+    ),
     "equal in everything": (
         [Item(A, TEXT, "Agreed."), Item(A, TEXT, "Agreed.")],
         [NEW.but(section=A), Item(A, TEXT, "Agreed."), Item(A, TEXT, "Agreed.")],
         {"matched": ["A/1 → A/3 (text)", "A/2 → A/2 (id)"], "added": ["A/1"]},
+    ),
+    "equal in everything, with other numbers": (
+        [Item(A, TEXT, "Agreed."), Item(A, TEXT, "Agreed.")],
+        [Item(A, TEXT, "Agreed.", number="1.1"), Item(A, TEXT, "Agreed.", number="1.2")],
+        {"matched": ["A/1 → A/1.1 (text)", "A/2 → A/1.2 (text)"]},
     ),
     "a section of equal texts is renamed": (
         [Item(A, TEXT, SHIPS), HARBOUR[0], Item(B, TEXT, GATES), HARBOUR[3]],
@@ -90,21 +114,39 @@ CASES = {
         },
     ),
     "two that may each have become either": (
-        [Item(A, "Ferries should carry bicycles free of charge on Sundays.", "Yes.")],
+        [ferries(A, "Sundays")],
         [
-            Item(B, "Ferries should carry bicycles free of charge on Mondays.", "Yes."),
-            Item(C, "Ferries should carry bicycles free of charge on Tuesdays.", "Yes."),
+            ferries(B, "Mondays"),
+            ferries(C, "Tuesdays"),
         ],
         {"unclear": ["A/1 | B/1 C/1"]},
     ),
     "one of them follows the same neighbour": (
-        [HARBOUR[0], Item(A, "Ferries should carry bicycles free of charge on Sundays.", "Yes.")],
+        [HARBOUR[0], ferries(A, "Sundays")],
         [
             HARBOUR[0],
-            Item(A, "Ferries should carry bicycles free of charge on Mondays.", "Yes."),
-            Item(C, "Ferries should carry bicycles free of charge on Tuesdays.", "Yes."),
+            ferries(A, "Mondays"),
+            ferries(C, "Tuesdays"),
         ],
         {"matched": ["A/1 → A/1 (id)", "A/2 → A/2 (id)"], "added": ["C/1"]},
+    ),
+    "one of them is in its section": (
+        [ferries(A, "Sundays")],
+        [NEW.but(section=A), ferries(A, "Mondays"), ferries(C, "Tuesdays")],
+        {"matched": ["A/1 → A/2 (similarity)"], "added": ["A/1", "C/1"]},
+    ),
+    "one of them has its number": (
+        [ferries(A, "Sundays")],
+        [ferries(A, "Mondays"), ferries(A, "Tuesdays")],
+        {"matched": ["A/1 → A/1 (id)"], "added": ["A/2"]},
+    ),
+    "one of them stands between its neighbours": (
+        [HARBOUR[0], ferries(A, "Sundays"), HARBOUR[1]],
+        [ferries(A, "Mondays"), HARBOUR[0], ferries(A, "Tuesdays"), HARBOUR[1]],
+        {
+            "matched": ["A/1 → A/2 (text)", "A/2 → A/3 (similarity)", "A/3 → A/4 (text)"],
+            "added": ["A/1"],
+        },
     ),
     "alike only in part": (
         [Item(A, "Ferries should carry bicycles free of charge on Sundays and in the evening.")],

@@ -200,7 +200,7 @@ def _possible_matches(
         before, after = (pairs.get(i + step) == j + step for step in (-1, 1))
         alike = texts + IN_PLACE * (same_place or (before and after))
         rank = texts + 0.2 * answers + 0.06 * same_place + 0.03 * before + 0.03 * after
-        rank += 0.05 * (sections.get(a.section, a.section) == b.section)
+        rank += 0.06 * (sections.get(a.section, a.section) == b.section)
         if texts and alike >= PERHAPS:
             siblings = max(like_old.get(i, 0.0), like_new.get(j, 0.0))
             repeated = counts[0][a.text, a.responder] > 1 or counts[1][b.text, b.responder] > 1
