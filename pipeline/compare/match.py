@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
+from pipeline.compare.choose import PERHAPS, Edge, choose_matches
 from pipeline.compare.similarity import (
     Entry,
     closest_siblings,
@@ -25,9 +26,6 @@ SURE = 0.45
 """Alike enough to be one recommendation, reworded. Different recommendations of four real charts
 reach 0.25; one with three words in ten replaced keeps 0.43 to 0.65."""
 
-PERHAPS = 0.35
-"""From here to SURE a pair is reported as unclear."""
-
 IN_PLACE = 0.05
 """What the same id, or the same neighbours on both sides, adds to the likeness of the texts."""
 
@@ -37,9 +35,6 @@ own release: "publish its plan for water" and "… for energy" are alike, and tw
 
 REPEATED = 0.15
 """The same for a text that stands more than once: its response or its place must speak for it."""
-
-MARGIN = 0.05
-"""By how much a match must beat every other that could stand in its stead."""
 
 
 class Match(NamedTuple):
@@ -69,16 +64,6 @@ class Matching:
     unclear: tuple[Unclear, ...] = ()
 
 
-class _Edge(NamedTuple):
-    """A possible match by positions: the best ``rank`` leads, ``doubt`` says what is against it."""
-
-    old: int
-    new: int
-    similarity: float
-    rank: float
-    doubt: str
-
-
 def match_records(old: Sequence[Record], new: Sequence[Record]) -> Matching:
     """Matches the records of one document, given in order: same texts first, then similar ones.
 
@@ -87,7 +72,7 @@ def match_records(old: Sequence[Record], new: Sequence[Record]) -> Matching:
     olds, news = [entry_of(r) for r in old], [entry_of(r) for r in new]
     pairs = _pair_same_texts(olds, news)
     edges = _possible_matches(olds, news, pairs)
-    chosen, unclear = _choose(edges)
+    chosen, unclear = choose_matches(edges)
     similarity = {(e.old, e.new): e.similarity for e in edges}
     pairs |= chosen
     unsure_old = {i for group in unclear for i in group[0]}
@@ -180,7 +165,7 @@ def _renamed_sections(
 
 def _possible_matches(
     old: Sequence[Entry], new: Sequence[Entry], pairs: Mapping[int, int]
-) -> list[_Edge]:
+) -> list[Edge]:
     """The candidates that are alike enough to be looked at, best first."""
     taken = set(pairs.values())
     free_old = [i for i in range(len(old)) if i not in pairs]
@@ -191,7 +176,8 @@ def _possible_matches(
     sections = _renamed_sections(old, new, pairs)
     like_old = closest_siblings(old, free_old, weights)
     like_new = closest_siblings(new, free_new, weights)
-    counts = [Counter((e.text, e.responder) for e in side) for side in (old, new)]
+    repeats = Counter((e.text, e.responder) for e in old)
+    repeats |= Counter((e.text, e.responder) for e in new)  # the larger of both counts
     edges = []
     for i, j in find_candidates(old, new, free_old, free_new):
         a, b = old[i], new[j]
@@ -202,8 +188,8 @@ def _possible_matches(
         rank = texts + 0.2 * answers + 0.06 * same_place + 0.03 * before + 0.03 * after
         rank += 0.06 * (sections.get(a.section, a.section) == b.section)
         if texts and alike >= PERHAPS:
+            repeated = max(repeats[a.text, a.responder], repeats[b.text, b.responder]) > 1
             siblings = max(like_old.get(i, 0.0), like_new.get(j, 0.0))
-            repeated = counts[0][a.text, a.responder] > 1 or counts[1][b.text, b.responder] > 1
             doubt = ""
             if alike < SURE:
                 doubt = "the texts are alike only in part"
@@ -211,60 +197,5 @@ def _possible_matches(
                 doubt = "other recommendations of one release are as much alike"
             elif a.text == b.text and repeated and rank < 1 + REPEATED:
                 doubt = "the text stands in more than one place"
-            edges.append(_Edge(i, j, texts, rank, doubt))
+            edges.append(Edge(i, j, texts, rank, doubt))
     return sorted(edges, key=lambda e: (-e.rank, e.old, e.new))
-
-
-_Group = tuple[list[int], list[int], str]
-
-
-def _choose(edges: Sequence[_Edge]) -> tuple[dict[int, int], list[_Group]]:
-    """The clear matches, one to one, and the groups in which none is clear."""
-    by_old: dict[int, list[_Edge]] = defaultdict(list)
-    by_new: dict[int, list[_Edge]] = defaultdict(list)
-    for edge in edges:
-        by_old[edge.old].append(edge)
-        by_new[edge.new].append(edge)
-    pairs: dict[int, int] = {}
-    unclear: list[_Group] = []
-    gone_old: set[int] = set()
-    gone_new: set[int] = set()
-
-    def is_free(edge: _Edge) -> bool:
-        return edge.old not in gone_old and edge.new not in gone_new
-
-    def best(choices: list[_Edge], but: _Edge) -> float:
-        """The rank of the best free choice that leaves out what ``but`` has taken."""
-        ranks = (e.rank for e in choices if is_free(e) and e.old != but.old and e.new != but.new)
-        return next(ranks, PERHAPS)
-
-    def rivals(edge: _Edge) -> list[_Edge]:
-        """The edges which, taken instead, would leave the whole about as good."""
-        found = []
-        for other in (*by_old[edge.old], *by_new[edge.new]):
-            if other == edge or not is_free(other):
-                continue
-            if other.old == edge.old:
-                kept = edge.rank + best(by_new[other.new], edge)
-                swapped = other.rank + best(by_new[edge.new], other)
-            else:
-                kept = edge.rank + best(by_old[other.old], edge)
-                swapped = other.rank + best(by_old[edge.old], other)
-            if kept - swapped < MARGIN:
-                found.append(other)
-        return found
-
-    for edge in sorted(edges, key=lambda edge: bool(edge.doubt)):
-        if not is_free(edge):
-            continue
-        group = [edge, *rivals(edge)]
-        olds, news = sorted({e.old for e in group}), sorted({e.new for e in group})
-        if len(group) > 1:
-            unclear.append((olds, news, "several records fit about equally well"))
-        elif edge.doubt:
-            unclear.append((olds, news, f"{edge.doubt} ({edge.similarity:.2f} of 1)"))
-        else:
-            pairs[edge.old] = edge.new
-        gone_old.update(olds)
-        gone_new.update(news)
-    return pairs, unclear
