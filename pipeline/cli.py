@@ -363,5 +363,57 @@ def review_list(directory: Path, corrections: Path, as_json: bool) -> None:
     )
 
 
+@main.command()
+@click.argument("file", type=click.Path(dir_okay=False, allow_dash=True))
+@click.option("--column", required=True, help="The column of responses.")
+@click.option("--recommendation-column", default="", help="What was recommended.")
+@click.option("--number-column", default="", help="The number of the recommendation.")
+@click.option("--label-column", default="", help="A status column; a label in it decides.")
+@click.option("--responder", default="", help="Who answers.")
+@click.option("--language", default="en", show_default=True, help="Vocabulary to use.")
+@click.option("--vocabulary", type=click.Path(path_type=Path), help="Your own coding rules (TOML).")
+@click.option("--explain", is_flag=True, help="Add a column that says what each rule saw.")
+def classify(
+    file: str,
+    column: str,
+    recommendation_column: str,
+    number_column: str,
+    label_column: str,
+    responder: str,
+    language: str,
+    vocabulary: Path | None,
+    explain: bool,
+) -> None:
+    """Code a column of the CSV in FILE ("-" is standard input).
+
+    \b
+    pipeline classify answers.csv --column response > coded.csv
+    pipeline classify answers.csv --column response --recommendation-column asked --explain
+    """
+    from pipeline.classify.table import classify_table
+    from pipeline.errors import error
+
+    try:
+        content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except OSError as failure:
+        what = f"cannot be read ({failure.strerror})"
+        raise error(file, what, "Check the path and its permissions.") from None
+    text, warnings = classify_table(
+        content,
+        "standard input" if file == "-" else file,
+        column=column,
+        recommendation_column=recommendation_column,
+        number_column=number_column,
+        label_column=label_column,
+        responder=responder,
+        language=language,
+        vocabulary=str(vocabulary) if vocabulary else "",
+        explain=explain,
+    )
+    for warning in warnings:
+        click.echo(f"warning: {warning}", err=True)
+    click.echo(text.encode("utf-8"), nl=False)
+
+
 if __name__ == "__main__":
     sys.exit(main())

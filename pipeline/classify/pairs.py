@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from pipeline.classify.check import load_checked_vocabulary
 from pipeline.classify.rules import classify_response
-from pipeline.classify.vocabulary import load_vocabulary
 from pipeline.models import Pair, Stance
 
 
@@ -20,5 +20,5 @@ def classify_pair(
         label=label.text if label else "",
         label_column=pair.label_column,
         group="," in pair.number,
-        vocabulary=load_vocabulary(language, overrides),
+        vocabulary=load_checked_vocabulary(language, overrides),
     )
