@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from pydantic import ValidationError
@@ -53,7 +53,9 @@ def check_document(
         raise PipelineError(problems)
     document = Document(
         document_id=source.document_id,
-        title=source.facts.title or find_title(reading.blocks) or source.path.stem,
+        title=source.facts.title
+        or find_title(reading.blocks, {pair.section for pair, _ in coded})
+        or source.path.stem,
         publisher=source.facts.publisher,
         date=source.facts.date,
         language=source.facts.language,
@@ -313,14 +315,17 @@ def _section_keys(sections: Iterable[str]) -> dict[str, str]:
 # --- the document ----------------------------------------------------------------------------
 
 
-def find_title(blocks: Sequence[Block]) -> str:
-    """The largest heading of the first two pages, or else its first short paragraph; or ""."""
+def find_title(blocks: Sequence[Block], sections: Collection[str] = ()) -> str:
+    """The largest heading of the first two pages, or else its first short paragraph; or "".
+
+    ``sections``: headings that are known to be a section's and so not the document's.
+    """
     early = [
         paragraph
         for block in blocks
         if block.page <= 2 and block.kind in ("paragraph", "box")
         for paragraph in block.paragraphs
-        if paragraph.words and len(paragraph.words) <= 40
+        if paragraph.words and len(paragraph.words) <= 40 and paragraph.text not in sections
     ]
     levels = [paragraph.heading for paragraph in early if paragraph.heading]
     if levels:

@@ -154,3 +154,13 @@ def on_page(blocks: Iterable[Block], page: int) -> list[Block]:
         )
         for block in blocks
     ]
+
+
+CHART = """Answers of the port
+
+Recommendation\tResponse
+1. Mend the nets.\tThe Port agrees with this recommendation.
+2. Paint the boats.\tThe Port does not agree with this recommendation.
+3. Light the quay.\tThe Port agrees that it should light the quay.
+"""
+"""A chart as a text file: three records, the last of them for review."""

@@ -379,6 +379,14 @@ def test_title(name: str) -> None:
     assert find_title(blocks) == expected
 
 
+def test_the_first_section_is_no_part_of_the_title() -> None:
+    blocks = prose("# Answers of the port", "# Nets", "Recommendation 1: Mend.", "Response: Yes.")
+    assert find_title(blocks) == "Answers of the port Nets"
+    assert find_title(blocks, {"Nets"}) == "Answers of the port"
+    more = prose("# Boats", "Recommendation 2: Paint.", "Response: No.")
+    assert check([*blocks, *more]).document.title == "Answers of the port"
+
+
 def test_without_a_title_the_file_name_is_one() -> None:
     assert check(CHART).document.title == "a"
     assert check(CHART, title="Registered").document.title == "Registered"
