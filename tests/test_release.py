@@ -16,7 +16,7 @@ from pipeline.release import build_release, format_summary, summarize
 
 NO_FILES = ExportCounts((), Limits())
 MORE = "".join(
-    f"{number}. The Port should buy {thing}.\tThe Port agrees with this, as it needs {thing}.\n"
+    f"{number}. The Port should buy {thing}.\tThe Port accepts the recommendation.\n"
     for number, thing in enumerate(("ropes", "oars", "buoys", "paint", "tar", "planks"), 4)
 )
 
