@@ -72,9 +72,12 @@ def find_charts(blocks: Sequence[Block], roles: Sequence[str] = ()) -> Chart:
             current = known
         elif leading and not found and about:
             current = _infer([blocks[i] for i in leading])
-        for index in indexes:
+        for place, index in enumerate(indexes):
             if index in found:
                 current = found[index]
+                below = blocks[indexes[place + 1]] if place + 1 < len(indexes) else None
+                if below and (lower := _read_lower_header(blocks[index], current, below)):
+                    found[indexes[place + 1]] = lower
                 texts = tuple(cell.text for cell in blocks[index].cells)
                 (repeats if texts in printed else headers).add(index)
                 printed.add(texts)
@@ -150,6 +153,30 @@ def read_header(block: Block) -> tuple[Column, ...] | None:
     if roles.count("recommendation") == 0 or not answers.intersection(roles):
         return None
     return tuple(columns)
+
+
+def _read_lower_header(
+    upper: Block, columns: tuple[Column, ...], lower: Block
+) -> tuple[Column, ...] | None:
+    """The columns by a second row of headers, where the first one spans some of them.
+
+    Commission’s recommendation | Province’s response
+    No. | Text | Position | Explanation
+    """
+    if all(cell.span == 1 for cell in upper.cells if cell.words):
+        return None
+    cells = [cell for cell in lower.cells if cell.words]
+    if len(cells) < 3 or any(len(cell.words) > 6 for cell in cells):
+        return None
+    merged = list(columns)
+    known = 0
+    for cell in cells:
+        header = " ".join(cell.text.split())
+        role = column_role(header)
+        known += role is not None
+        above = columns[cell.column]
+        merged[cell.column] = Column(role[0] if role else above.role, header, above.responder)
+    return tuple(merged) if known >= 2 else None
 
 
 def _settle(columns: tuple[Column, ...], blocks: Sequence[Block]) -> tuple[Column, ...]:

@@ -34,13 +34,15 @@ class Label:
     """A label at the beginning of a paragraph: how many words it takes, and what it says.
 
     ``number`` as printed, "" for none; ``lead``: the words before "response" or
-    "recommendation" ("Government", "Task Force"); ``whole``: nothing follows in the paragraph.
+    "recommendation" ("Government", "Task Force"); ``whole``: nothing follows in the paragraph;
+    ``counted``: the number stands before the label ("31. Recommendation. …").
     """
 
     words: int
     number: str = ""
     lead: str = ""
     whole: bool = False
+    counted: bool = False
 
 
 @cache
@@ -93,7 +95,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "evaluation": re.compile(
             rf"""
             {lead} (?P<what> {_alternatives(labels["evaluation"])} ) \b
-            (?P<of> \s+ (?:of|on|by|to) \s+ (?: [\w’'‘&.-]+ \s* ){{1,6}}? (?= [:–—|] | $ ) )?
+            (?P<of> \s+ (?:of|on|by|to) \s+ (?: [\w’'‘&.-]+ \s* ){{1,6}}? (?= [:–—|(] | $ ) )?
+            (?: \s* \( [^)]{{1,60}} \) )?
             \s* (?P<stop> (?: [:–—|] | -(?=\s) | \.(?=$) )+ (?=\s|$) | $ )
             """,
             flags,
@@ -145,6 +148,7 @@ def match_recommendation(paragraph: Paragraph) -> Label | None:
         _plain_number(number),
         found["lead"].strip(),
         not rest,
+        counted=bool(found["before"]) and not found["number"],
     )
 
 
@@ -192,7 +196,7 @@ def match_evaluation(paragraph: Paragraph) -> Label | None:
     if not found or _is_sentence(found["lead"]):
         return None
     rest = text[found.end() :].strip()
-    if not found["stop"].strip() and (rest or len(paragraph.words) > 9):
+    if not found["stop"].strip() and (rest or len(paragraph.words) > 16):
         return None
     said = f"{found['lead']} {found['of'] or ''}".casefold().replace("’", "'")
     words = set(re.findall(r"[\w']+", said))
@@ -300,7 +304,8 @@ def is_generic_heading(text: str) -> bool:
     """Whether a heading only says that recommendations and answers follow; it names no section."""
     labels, headings = vocabulary()["labels"], vocabulary()["headings"]
     known = {*labels["recommendation"], *labels["response"], *headings["generic"]}
-    words = re.findall(r"[\w']+", text.casefold().replace("’", "'"))
+    plain = re.sub(r"^\W*(?:[ivxlc]+|[a-z]|\d+)[.):]\s", "", text.casefold().replace("’", "'"))
+    words = re.findall(r"[\w']+", plain)
     return bool(words) and all(word in known for word in words)
 
 

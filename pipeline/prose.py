@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from pipeline.labels import (
     Label,
+    column_role,
     closes_letter,
     is_generic_heading,
     match_evaluation,
@@ -34,7 +35,8 @@ LONG_HEADING = 25  # words
 class Unit:
     """A paragraph with its place and the labels that it begins with.
 
-    ``block`` is the index of its block, ``box`` that it is boxed.
+    ``block`` is the index of its block, ``box`` that it is boxed. ``field``: it stands in a table
+    under or beside this name ("Due date"); ``is_field_name``: it is that name.
     """
 
     paragraph: Paragraph
@@ -45,6 +47,8 @@ class Unit:
     answers: Label | None
     number: Label | None
     evaluates: Label | None = None
+    field: str = ""
+    is_field_name: bool = False
 
 
 def _unit(paragraph: Paragraph, index: int, block: Block, *, is_text: bool) -> Unit:
@@ -68,6 +72,8 @@ class _Draft:
     responder: str = ""
     section: list[int] = field(default_factory=list)
     asides: list[list[int]] = field(default_factory=list)
+    fields: dict[str, list[int]] = field(default_factory=dict)
+    names: list[int] = field(default_factory=list)
 
     @property
     def answers(self) -> list[tuple[str, list[int]]]:
@@ -118,7 +124,7 @@ def _weight(prose: Prose, labelled_answers: frozenset[int]) -> float:
         for _, answered in draft.answers if draft.answered else ():
             sure = answered[0] in labelled_answers or prose.units[draft.asked[0]].box
             weight += 2 if sure else 1
-    loose = prose.way in ("bold numbered", "numbered", "answer", "bold text")
+    loose = prose.way in ("bold numbered", "numbered", "answer", "bold text", "boxed text")
     return 0.0 if loose and prose.answered < 2 else weight
 
 
@@ -128,6 +134,34 @@ def _is_key(block: Block) -> bool:
     return len(filled) == 2 and len(filled[0].words) <= 12
 
 
+def _fields(blocks: Sequence[Block], index: int) -> dict[int, tuple[str, bool]]:
+    """For the cells of a table row by column: the name of what they hold, and if they are it.
+
+    Lead | Director of Social Care      a name and its value
+    Key action | Time frame | Status    heads of columns, with rows below
+    """
+    block = blocks[index]
+    if block.kind != "row":
+        return {}
+    filled = [cell for cell in block.cells if cell.words]
+    if len(filled) == 2 and block.columns == 2:
+        name = " ".join(filled[0].text.split()).rstrip(":")
+        role = column_role(name)
+        if role and role[0] in ("extra", "label", "action"):
+            return {filled[0].column: (name, True), filled[1].column: (name, False)}
+        return {}
+    first = index
+    while first >= 0 and blocks[first].kind == "row" and blocks[first].table == block.table:
+        heads = {c.column: " ".join(c.text.split()) for c in blocks[first].cells if c.words}
+        roles = [column_role(head) for head in heads.values()]
+        if len(heads) >= 3 and sum(role is not None for role in roles) >= 2:
+            return {cell.column: (heads.get(cell.column, ""), index == first) for cell in filled}
+        if len(heads) < 3 and first != index:
+            break
+        first -= 1
+    return {}
+
+
 def _units(blocks: Sequence[Block]) -> tuple[Unit, ...]:
     """The paragraphs of running text; one in which an answer begins inside comes apart."""
     units = []
@@ -135,12 +169,15 @@ def _units(blocks: Sequence[Block]) -> tuple[Unit, ...]:
         if block.kind in ("note", "furniture"):
             continue
         filled = [cell for cell in block.cells if cell.words]
+        fields = _fields(blocks, index)
         for place, cell in enumerate(filled):
             # In a row of several cells, words as "Comments" are heads of columns and no labels.
             text = len(filled) > 1 and not (place == 0 and _is_key(block))
+            name, is_name = fields.get(cell.column, ("", False))
             for paragraph in cell.paragraphs:
                 for part in _split_inside(paragraph) if paragraph.words else ():
-                    units.append(_unit(part, index, block, is_text=text))
+                    unit = _unit(part, index, block, is_text=text or bool(name))
+                    units.append(replace(unit, field=name, is_field_name=is_name))
     return tuple(units)
 
 
@@ -171,7 +208,12 @@ def _ways(units: Sequence[Unit], answers: frozenset[int]) -> dict[str, frozenset
     labelled = [i for i, unit in enumerate(units) if unit.asks and i not in answers]
     titles = _repeated_titles(units)
     boxes = [i for i, unit in enumerate(units) if unit.box and _opens_box(units, i)]
-    numbered_boxes = [i for i in boxes if units[i].asks or units[i].number or i in titles]
+    labels_in_boxes = {i: _label_in_box(units, i) for i in boxes}
+    numbered_boxes = [
+        label
+        for i, label in labels_in_boxes.items()
+        if units[label].asks or units[i].number or i in titles
+    ]
     ways = {
         "box": numbered_boxes,
         "heading": [i for i in labelled if units[i].paragraph.heading and not units[i].box],
@@ -179,6 +221,7 @@ def _ways(units: Sequence[Unit], answers: frozenset[int]) -> dict[str, frozenset
         "lead": [i for i in labelled if _label_is_bold(units[i]) and not units[i].box],
         "label": [i for i in labelled if not units[i].box or i in boxes],
         "bold numbered": [i for i, unit in enumerate(units) if _is_styled(unit) and unit.number],
+        "boxed text": [i for i in boxes if _mostly_recommend(units, boxes)],
         "numbered": _numbered_before_answers(units, answers),
         "answer": _before_answers(units, answers),
         "bold text": _bold_starts(units),
@@ -188,6 +231,16 @@ def _ways(units: Sequence[Unit], answers: frozenset[int]) -> dict[str, frozenset
 
 def _opens_box(units: Sequence[Unit], index: int) -> bool:
     return index == 0 or units[index - 1].block != units[index].block
+
+
+def _mostly_recommend(units: Sequence[Unit], boxes: Sequence[int]) -> bool:
+    """Whether most boxes, or quotations, of a document recommend something."""
+    blocks = {units[i].block for i in boxes}
+    texts: dict[int, str] = {}
+    for unit in units:
+        if unit.block in blocks:
+            texts[unit.block] = f"{texts.get(unit.block, '')} {unit.paragraph.text}"
+    return sum(mentions(text, "subject") for text in texts.values()) > 0.6 * len(texts)
 
 
 def _label_in_box(units: Sequence[Unit], opening: int) -> int:
@@ -297,15 +350,19 @@ def _collect(
             drafts.append(draft)
         elif draft is None or i in context:
             continue
+        elif unit.is_field_name:
+            draft.names.append(i)
+        elif unit.field:
+            draft.fields.setdefault(unit.field, []).append(i)
         elif i in answers and not (draft.answered and not _is_own_label(units, i, draft)):
             _open_answer(draft, i, unit)
         elif unit.evaluates and draft.answered:
             draft.asides.append([i])
-        elif draft.asides and not _ends_region(units, i, level, last > i, opened):
+        elif draft.asides and not _ends_region(units, i, level, last > i, opened, draft):
             draft.asides[-1].append(i)
         elif not draft.answered and _still_asked(units, draft, i, labelled, way):
             draft.asked.append(i)
-        elif _ends_region(units, i, level, last > i, opened):
+        elif _ends_region(units, i, level, last > i, opened, draft):
             draft = None
         else:
             draft.answered.append(i)
@@ -477,14 +534,19 @@ def _section_level(units: Sequence[Unit], starts: frozenset[int]) -> int:
 
 
 def _ends_region(
-    units: Sequence[Unit], i: int, level: int, more: bool, chapters: frozenset[int]
+    units: Sequence[Unit],
+    i: int,
+    level: int,
+    more: bool,
+    chapters: frozenset[int],
+    draft: _Draft,
 ) -> bool:
     """Whether an answer ends here: a heading as high as the sections', an annex, an empty page."""
     unit, before = units[i], units[i - 1]
     if not more and unit.page - before.page > 1:
         return True
     text = unit.paragraph.text
-    if not more and closes_letter(text):
+    if (not more and closes_letter(text)) or _goes_on_counting(unit, draft, units):
         return True
     if (
         unit.paragraph.heading
@@ -496,6 +558,18 @@ def _ends_region(
     if brief and starts_as(text, "ends") and not more:
         return _is_heading(unit) or text.casefold().startswith("isbn")
     return False
+
+
+def _goes_on_counting(unit: Unit, draft: _Draft, units: Sequence[Unit]) -> bool:
+    """Whether the report's own numbered paragraphs go on after an answer.
+
+    31. Recommendation. The Agency should …  The Agency’s response. Agreed. …  32. We also found …
+    """
+    own = units[draft.asked[0]].asks
+    if own is None or not own.number.isdigit() or unit.number is None or not own.counted:
+        return False
+    number = unit.number.number
+    return number.isdigit() and 0 < int(number) - int(own.number) < 6
 
 
 def _without_title(units: Sequence[Unit], drafts: tuple[_Draft, ...]) -> tuple[_Draft, ...]:
@@ -561,18 +635,22 @@ def rows_of_prose(blocks: Sequence[Block], prose: Prose) -> list[Row]:
                     ),
                 )
             )
-        asides = [(_aside_name(units[aside[0]]), passage(aside)) for aside in draft.asides if aside]
+        asides = [(name, passage(indexes)) for name, indexes in draft.fields.items()]
+        asides += [
+            (_aside_name(units[aside[0]]), passage(aside)) for aside in draft.asides if aside
+        ]
         row = Row(
             "pair",
             units[draft.asked[0]].page,
             recommendation=passage(draft.asked),
             responses=tuple((who, passage(indexes)) for who, indexes in draft.answers),
             extra=tuple(asides),
+            rest=passage(draft.names),
             starts=True,
         )
         order.append((draft.asked[0], row))
-        answers = (indexes for _, indexes in draft.answers)
-        taken.update(draft.section, draft.asked, *answers, *draft.asides)
+        parts = [*(indexes for _, indexes in draft.answers), *draft.asides, *draft.fields.values()]
+        taken.update(draft.section, draft.asked, draft.names, *parts)
     for i, unit in enumerate(units):
         if i not in taken:
             title = unit.paragraph.heading and not unit.box

@@ -50,6 +50,7 @@ class _Draft:
     number: list[Word] = field(default_factory=list)
     flags: list[str] = field(default_factory=list)
     page: int = 0
+    used: list[Word] = field(default_factory=list)
 
 
 def split_into_pairs(rows: Sequence[Row]) -> Split:
@@ -151,6 +152,7 @@ def _draft(row: Row, section: str) -> _Draft:
         (row.label[0], list(row.label[1].paragraphs)),
         list(row.number.words),
         page=_last_page(row),
+        used=list(row.rest.words),
     )
 
 
@@ -288,7 +290,7 @@ def _take_number(draft: _Draft) -> tuple[str, str, list[Paragraph], list[Word]]:
     """
     section = draft.section
     asked = [p for p in draft.asked if p.words]
-    used: list[Word] = list(draft.number)
+    used: list[Word] = [*draft.number, *draft.used]
     numbers = [cell_number(_as_text(draft.number))] if draft.number else []
     if asked and len(asked) > 1 and _is_box_title(asked[0]):
         used += asked[0].words

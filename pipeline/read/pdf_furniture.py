@@ -60,7 +60,7 @@ def find_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) ->
                     break
                 repeated = max(seen[key] for key in _keys(line, height, page)) >= enough
                 running = repeated and not _looks_like_table_head(index, lines)
-                if running or _is_page_number(index, lines, height, side):
+                if running or _is_page_number(index, lines, height, side, page):
                     furniture.add(index)
                 elif index not in furniture:
                     break
@@ -90,15 +90,23 @@ def _keys(line: Line, height: float, page: int) -> list[tuple[str, int]]:
     return [(text, at) for text in texts for at in (step, beside)]
 
 
-def _is_page_number(index: int, lines: Sequence[Line], height: float, side: int) -> bool:
+def _is_page_number(index: int, lines: Sequence[Line], height: float, side: int, page: int) -> bool:
     line = lines[index]
-    if not _PAGE_NUMBER.fullmatch(line.text.strip()):
+    alone = _PAGE_NUMBER.fullmatch(line.text.strip()) is not None
+    if not alone and not _ends_in_number(line, page):
         return False
     outer = line.top < 0.12 * height if side == 1 else line.bottom > 0.88 * height
     inner = index + 1 if side == 1 else index - 1
     if not 0 <= inner < len(lines):
         return outer
-    return outer and abs(lines[inner].baseline - line.baseline) > 1.4 * line.size
+    away = 1.4 if alone else 2.5
+    return outer and abs(lines[inner].baseline - line.baseline) > away * line.size
+
+
+def _ends_in_number(line: Line, page: int) -> bool:
+    """Whether a short line begins or ends with the number of its page: "Bulletin · 1"."""
+    texts = [word.text for word in line.words]
+    return len(texts) < 12 and str(page + 1) in (texts[0], texts[-1])
 
 
 def _looks_like_table_head(index: int, lines: Sequence[Line]) -> bool:

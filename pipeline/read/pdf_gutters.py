@@ -30,6 +30,10 @@ LABEL = re.compile(
 )
 
 
+ASKS = re.compile(r"Recommendation \d")
+ANSWERS = re.compile(r"(?:[\w’']+ ){0,3}[Rr]esponse(?:[:.]|$)")
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """Neighbouring lines of a page (first to last index) that the gutters cut into columns.
@@ -230,18 +234,24 @@ def _is_flowing(lines: Sequence[Line], gutters: Sequence[float]) -> bool:
     if len(lines) < 12:
         return False
     columns = range(len(gutters) + 1)
-    filled = [sum(bool(line_in(line, gutters, c)) for line in lines) / len(lines) for c in columns]
-    if min(filled) < 0.8:
-        return False
-    pitch = line_pitch(lines)
-    breaks = sum(b.baseline - a.baseline > 1.3 * pitch for a, b in pairwise(lines))
-    labels = sum(LABEL.fullmatch(_text(line_in(line, gutters, 0))) is not None for line in lines)
     parts = [[line_of(w) for line in lines if (w := line_in(line, gutters, c))] for c in columns]
-    return breaks <= len(lines) / 15 and len(cut_rows(parts)) < max(1, labels / 2)
+    if any(_asks_and_answers(part) for part in parts):
+        return True
+    height = lines[-1].baseline - lines[0].baseline
+    if any(len(part) * line_pitch(part) < 0.75 * height for part in parts):
+        return False
+    pitch = max(line_pitch(part) for part in parts)
+    breaks = sum(b.baseline - a.baseline > 1.3 * pitch for a, b in pairwise(lines))
+    labels = sum(LABEL.fullmatch(line.text) is not None for line in parts[0])
+    if labels == 1 or breaks > len(lines) / 15:
+        return False
+    return len(cut_rows(parts)) < max(1, labels / 2)
 
 
-def _text(words: Sequence[PrintedWord]) -> str:
-    return " ".join(word.text for word in words)
+def _asks_and_answers(column: Sequence[Line]) -> bool:
+    """Whether a column holds both a recommendation and its labelled answer: text, not a chart."""
+    texts = [line.text for line in column]
+    return any(ASKS.match(text) for text in texts) and any(ANSWERS.match(text) for text in texts)
 
 
 def _spread(found: list[list[Stretch]], pages: Sequence[Sequence[Line]]) -> None:

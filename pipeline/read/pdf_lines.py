@@ -13,9 +13,10 @@ from pipeline.read.pdf_page import PrintedWord
 from pipeline.read.words import Hyphens, join_line_ends
 
 # Symbol fonts print list signs as letters of a private area; "o" is Word's second level.
-_BULLET = re.compile(r"[•●○◦▪■□–—‣⁃∙·*➢➤►✓✔\uf0b7\uf0a7\uf0d8\uf0fc\uf02d\uf06e\uf076o-]")
+_BULLET = re.compile(r"[•●○◦▪■□–—‣⁃∙·*➢➤►✓✔\ue000-\uf8ffo-]")
 _MARK = re.compile(r"\[?(?:\d{1,3}(?:,\d{1,3})*|[*†‡§¶]{1,3}|[a-z]|[ivx]{1,4})\]?")
 _ADDRESS = re.compile(r"(?:https?://|www\.|/)\S{6,}[\w/]$")
+_LABEL = re.compile(r"(?:Recommendation|Response)s?\b\s*(?:\(|No\b|\d|:|$)")
 _UNIT = re.compile(r"(?:^|[\d/])(?:m|km|cm|mm|ft|CO|NO|R)$")
 _ITEM = re.compile(
     r"""
@@ -153,7 +154,7 @@ def _begins(
     if gap > 1.28 * usual or gap < 0:
         return True
     first = line.words[0]
-    if _is_bullet(line):
+    if _is_bullet(line) or (line.bold and _LABEL.match(line.text)):
         return True
     if before.bold != line.bold and (before.bold or _ends(before)):
         return True
@@ -178,7 +179,7 @@ def _begins(
 def _ends(line: Line) -> bool:
     """Whether the line could be the last of a paragraph."""
     text = line.text.rstrip()
-    return text.endswith((".", ":", ";", "?", "!", ".”", ".’", '."', ".)", "”", ")", "—")) or bool(
+    return text.endswith((".", ":", ";", "?", "!", ".”", ".’", '."', ".)", "”", ")", "]", "—")) or bool(
         line.words[-1].size < 0.8 * line.size and len(line.words) > 1
     )
 
@@ -187,7 +188,7 @@ def _is_bullet(line: Line) -> bool:
     words = line.words
     return (
         len(words) > 1
-        and _BULLET.fullmatch(words[0].text) is not None
+        and (_BULLET.fullmatch(words[0].text) is not None or not words[0].text.isprintable())
         and words[1].x0 - words[0].x1 > 0.1 * line.size
         and (words[0].text not in "o-–—*" or words[1].x0 - words[0].x1 > 0.5 * line.size)
     ) or (len(words) == 1 and words[0].text in "•●▪■‣\uf0b7\uf0a7")
@@ -230,8 +231,11 @@ def _words_of_line(printed: Sequence[PrintedWord], line: Line, page: int) -> lis
             continue
         before = words[-1] if words else None
         mark = _is_mark(word, before.text if before else "", line)
-        if word.joined and before and not before.mark and not mark:
-            words[-1] = replace(before, glued=True)
+        if word.joined and not mark:
+            # "gives⁵, be": the comma belongs to the word before the mark.
+            shown = next((i for i in range(len(words) - 1, -1, -1) if not words[i].mark), None)
+            if shown is not None:
+                words[shown] = replace(words[shown], glued=True)
         text = word.text.strip("[]") if mark else word.text
         words.append(Word(text, page, word.box, mark=mark))
     return _merge_glued(words)
@@ -242,7 +246,7 @@ def _merge_glued(words: Sequence[Word]) -> list[Word]:
     merged: list[Word] = []
     for word in words:
         before = merged[-1] if merged else None
-        if before and before.glued and before.box and word.box:
+        if before and before.glued and not word.mark and before.box and word.box:
             a, b = before.box, word.box
             box = (min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3]))
             merged[-1] = replace(word, text=before.text + word.text, box=box)

@@ -310,7 +310,7 @@ def _words(text_page: Any, frame: _Frame) -> list[PrintedWord]:
     for index in range(count):
         letter = text[index]
         if letter in SPACES:
-            if letters and (letter in "\r\n" or not pdfium.FPDFText_IsGenerated(raw, index)):
+            if letters and not pdfium.FPDFText_IsGenerated(raw, index):
                 finish()
                 joined = False
             # A space that the engine puts in counts only where the letters stand apart.
@@ -345,7 +345,8 @@ def _words(text_page: Any, frame: _Frame) -> list[PrintedWord]:
                 or high > bottom
             ):
                 finish()
-                joined = False
+                # What only stands higher or lower is a footnote mark, or follows one.
+                joined = not maybe_space and -0.1 * size < gap <= WORD_GAP * size
             elif new_run != run:
                 other = styles.get(new_run) or _style(raw, index, handle, fonts, frame)
                 styles[new_run] = other

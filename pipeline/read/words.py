@@ -214,7 +214,7 @@ def study_line_ends(texts: Iterable[Sequence[Sequence[Word]]]) -> Hyphens:
         count += len(lines)
     decided = [verdict for cut in cuts if (verdict := _drops_hyphen(*cut, seen)) is not None]
     # Real hyphens stand at the end of fewer than one line in a hundred.
-    often = len(cuts) > 0.025 * count and len(cuts) > 4
+    often = len(cuts) > 0.025 * count and len(cuts) > 2
     mostly = sum(decided) * 2 > len(decided)
     return Hyphens(seen, automatic=mostly or (often and sum(decided) * 2 >= len(decided)))
 
