@@ -21,7 +21,17 @@ _BEFORE_SUBJECT = frozenset(
     }
 )  # fmt: skip
 _NO_RESPONDER = frozenset(
-    {"bystander", "questioner", "finding", "recommendation", "number", "intent", "principle"}
+    {
+        "bystander",
+        "questioner",
+        "finding",
+        "recommendation",
+        "number",
+        "numeral",
+        "part",
+        "intent",
+        "principle",
+    }
 )
 
 
@@ -33,7 +43,8 @@ class Claim:
     is neither (a double negative, or "neither … nor": then ``neither``). ``index``: of the verb
     in its sentence. ``time``: of an implementation, its qualifier. ``polite``: would. ``weakened``:
     "does not fully agree". ``former``: "initially agreed". ``turned``: after "however", "but".
-    ``loose``: the verb has other common meanings. ``passive``, ``finished``: is, has accepted.
+    ``loose``: the verb has other common meanings. ``passive``, ``finished``,
+    ``past``: is accepted, has accepted, accepted.
     """
 
     verb: str
@@ -51,6 +62,7 @@ class Claim:
     loose: bool = False
     passive: bool = False
     finished: bool = False
+    past: bool = False
 
 
 @dataclass(slots=True)
@@ -160,7 +172,7 @@ def _read_clause(units: Sequence[Unit], index: int) -> _Clause | None:
     if "unreal" in clause.kinds or clause.infinitive:
         return None
     clause.first, clause.last = _find_subject(units, left)
-    if _is_hypothetical(units, clause.first):
+    if at(units, clause.first - 1, "unreal") or _is_hypothetical(units, clause.first):
         return None
     clause.noes += _thought_away(units, clause.first) + at(units, clause.first, "neither")
     return clause
@@ -283,6 +295,7 @@ def _read_stance(units: Sequence[Unit], index: int) -> Claim | None:
         loose=sense.loose,
         passive=passive,
         finished="have" in clause.kinds,
+        past=sense.form == "past" and not passive,
     )
 
 
@@ -385,7 +398,7 @@ def _names_no_responder(subject: Sequence[Unit]) -> bool:
 def _read_implementation(units: Sequence[Unit], index: int) -> Claim | None:
     sense = units[index].senses["implement"]
     clause = _read_clause(units, index)
-    if clause is None or "would" in clause.kinds:
+    if clause is None or "would" in clause.kinds or clause.former:
         return None
     kinds = clause.kinds
     subject: Sequence[Unit] = units[clause.first : clause.last]
@@ -398,6 +411,8 @@ def _read_implementation(units: Sequence[Unit], index: int) -> Claim | None:
     else:
         target = read_target(units, index + 1)
     if target is None or target.kind not in ("recommendation", "pronoun", "part"):
+        return None
+    if sense.form == "states" and target.kind == "pronoun":
         return None
     if sense.then:
         after = index + 1 if passive else target.end

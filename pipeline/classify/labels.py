@@ -116,6 +116,11 @@ def _skip_prefix(units: Sequence[Unit]) -> tuple[int, bool]:
 def _read_label(units: Sequence[Unit], start: int, *, alone: bool) -> Label | None:
     """The label that begins at ``start``; None where the sentence goes on with other words."""
     label = Label(start, start, _name_before(units, start))
+    label.numbers += [
+        units[k].text
+        for k in range(start)
+        if at(units, k, "number") and units[k + 1].text != "."  # "1. Agreed" counts the answers
+    ]
     noes = 0
     neither = False
     takes: frozenset[str] = frozenset()
@@ -221,6 +226,8 @@ def _stands_alone(core: Sequence[Unit], *, alone: bool) -> bool:
     paragraph of its own "This recommendation is accepted in full."."""
     if not at(core, 0, "determiner", "recommendation", "number", "pronoun"):
         return True
+    if at(core, 0, "determiner") and core[0].senses["determiner"].value == "a":
+        return False
     verb = next((k for k in range(len(core)) if at(core, k, "stance", *_VERDICTS)), len(core))
     named = any("recommendation" in unit.senses for unit in core[:verb])
     sentence = any(unit.senses.keys() & _SENTENCE for unit in core)

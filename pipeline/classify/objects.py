@@ -108,7 +108,9 @@ def _shared_target(units: Sequence[Unit], index: int) -> Target:
         if at(units, k, "stance", "implement", "welcome", "note"):
             senses = units[k].senses
             takes = senses["stance"].takes if "stance" in senses else _NOWHERE
-            target = read_target(units, k + 1, takes)
+            after, _ = skip_degrees(units, k + 1)
+            after += after < len(units) and units[after].text in takes
+            target = _read_phrase(units, after, "")
             if target.kind in ("recommendation", "pronoun"):
                 return target
         if ends(units, k):
@@ -290,6 +292,9 @@ def _doubt_origin(units: Sequence[Unit], index: int) -> str:
             units, k, "number", "part", "pronoun", "responder", "recommendation"
         ):
             break
+        own = at(units, k, "determiner") and units[k].senses["determiner"].value == "their"
+        if own or (plain and at(units, k, "possessive")):
+            return "much"
         if at(units, k, "questioner"):
             return "slight" if plain else ""
         plain = plain or not units[k].senses

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -32,6 +33,7 @@ _DEGREES: dict[str, tuple[str, Qualifier]] = {
 }
 """Degree -> (its line of the mapping, qualifier); of several, the first of this list counts."""
 
+_NUMBER = re.compile(r"\d+(?:\.\d+)*|[a-z]+")  # of "R4": r, 4; of "2(a)": 2, a; "8.31"
 _HEDGES = frozenset({"broadly", "conditional"})
 _SILENT: dict[str, Qualifier] = {
     "note": "noted",
@@ -117,7 +119,8 @@ def is_about_it(case: Case, said: Said) -> bool:
     target = said.claim.target
     if target.towards or target.doubt == "much" or (target.doubt and said.order):
         return False
-    if target.doubt and (said.claim.finished or said.claim.verb == "implement"):
+    earlier = said.claim.finished or said.claim.past or said.claim.verb == "implement"
+    if target.doubt and earlier:
         return False
     if target.numbers and not target.kind == "part" and names_other(target.numbers, case.number):
         return False
@@ -128,17 +131,16 @@ def is_about_it(case: Case, said: Said) -> bool:
         return near and not (said.claim.loose and said.claim.passive and bool(said.claim.subject))
     if target.kind == "none":
         bare = not said.claim.loose and not said.claim.passive
-        return bare and (said.order == 0 or (said.order == 1 and _mentions(case.reads[0])))
+        named = _mentions(case.reads[0]) or case.reads[0].has("request")
+        return bare and (said.order == 0 or (said.order == 1 and named))
     return False
 
 
 def names_other(numbers: Sequence[str], number: str) -> bool:
     """Whether the numbers of a text are those of other recommendations than ``number``."""
-    own = {part.strip(" .()").lower() for part in number.replace(";", ",").split(",")} - {""}
-    if not own:
-        return False
-    own |= {part.split(".")[-1] for part in own} | {part.split()[-1] for part in own}
-    return own.isdisjoint(text.strip(".").lower() for text in numbers)
+    own = set(_NUMBER.findall(number.lower()))
+    own |= {part.split(".")[-1] for part in own}
+    return bool(own) and own.isdisjoint(n for text in numbers for n in _NUMBER.findall(text))
 
 
 def _mentions(read: Read) -> bool:

@@ -14,7 +14,7 @@ _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*\n))*")
 
 _END = re.compile(
     r"""
-    [.!?…]+ ["”»’'‘)\]]*        # agree.   agree.”   agree?)
+    (?<![.!?…]) [.!?…]++ ["”»’'‘)\]]*+       # agree.   agree.”   agree?)
     (?= \s | \Z )
     """,
     re.VERBOSE,
@@ -24,7 +24,7 @@ _LAST_WORD = re.compile(r"[^\W_](?:[^\s([“\"]*)\Z")
 _TOKEN = re.compile(
     r"""
     (?:[^\W\d_]\.){2,}                        # U.S.C.  e.g.
-    | \d[^\W_]*(?:[.,]\d[^\W_]*)*             # 4   8.31   730,000   287g
+    | \d[^\W_]*+(?:[.,]\d[^\W_]*+)*+          # 4   8.31   730,000   287g
     | [^\W_]+                                 # agrees   R4
     | (?<=[^\W_])['’‘ʼ′][^\W\d_]{1,2}(?![^\W_])   # 's of committee's, 't of don't
     | [^\w\s]                                 # . , ; ( “ –
@@ -149,17 +149,16 @@ def find_quotations(text: str) -> list[tuple[int, int]]:
     A text that is quoted as a whole speaks for itself and has none.
     """
     found: list[tuple[int, int]] = []
-    opened = -1
-    for match in _QUOTATION_MARK.finditer(text):
-        mark = match.group()
-        if opened >= 0 and "\n\n" in text[opened : match.start()]:
-            opened = -1
-        if opened < 0:
-            if mark in _CLOSED_BY and text[match.end() : match.end() + 1].isalnum():
-                opened = match.start()
-        elif mark in _CLOSED_BY[text[opened]]:
-            if len(text[opened : match.start()].split()) >= QUOTED_WORDS:
-                found.append((opened, match.end()))
-            opened = -1
+    for paragraph in _PARAGRAPH.finditer(text):
+        opened = -1
+        for match in _QUOTATION_MARK.finditer(text, *paragraph.span()):
+            mark = match.group()
+            if opened < 0:
+                if mark in _CLOSED_BY and text[match.end() : match.end() + 1].isalnum():
+                    opened = match.start()
+            elif mark in _CLOSED_BY[text[opened]]:
+                if len(text[opened : match.start()].split()) >= QUOTED_WORDS:
+                    found.append((opened, match.end()))
+                opened = -1
     whole = len(text.strip(" \n.\"'“”‘’"))
     return [(start, end) for start, end in found if end - start - 2 < whole]
