@@ -12,7 +12,7 @@ import ctypes
 import math
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -23,6 +23,13 @@ import pypdfium2.raw as pdfium
 
 from pipeline.errors import PipelineError, Problem, error
 from pipeline.models import Box
+from pipeline.read.pdf_engine import (
+    Characters,
+    drawn_in_form,
+    drawn_on_page,
+    get_font,
+    get_render_mode,
+)
 
 # A gap of this share of the font size ends a word. Word spaces shrink to about 0.2 em in
 # justified text, kerning inside a word stays below 0.1 em.
@@ -32,6 +39,7 @@ MANY_SEGMENTS = 4000  # a path with more is a drawing, not a table's rulings
 LINE_END_HYPHENS = "\x02￾\xad"  # how PDFium gives a hyphen at a line end
 SPACES = " \t\r\n\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u202f\u3000"
 NO_WIDTH = "\u200b\u200c\u200d\ufeff\x00"
+NOT_DRAWN = frozenset(SPACES + NO_WIDTH)
 # Letters that old text layers print for others: ligatures come apart, odd spaces go.
 LIGATURES = {ord(c): unicodedata.normalize("NFKC", c) for c in "ﬀﬁﬂﬃﬄﬅﬆ"}
 
@@ -183,12 +191,12 @@ def _read_page(page: Any, number: int) -> Page:
     try:
         turn = _upright_turn(text_page, page.get_rotation() // 90)
         frame = _Frame(left, bottom, right - left, top - bottom, turn)
-        words = _words(text_page, frame)
+        words = _words(_characters(text_page), Characters(text_page), frame)
     finally:
         text_page.close()
     width, height = frame.seen
     drawing = _Drawing(frame)
-    drawing.add(page.raw, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, _IDENTITY)
+    drawing.add(drawn_on_page(page.raw), _IDENTITY)
     return Page(
         number,
         width,
@@ -238,8 +246,9 @@ def _upright_turn(text_page: Any, rotation: int) -> int:
     return turn if most > 0.6 * sum(turns.values()) else rotation
 
 
-def _characters(text_page: Any, count: int) -> str:
+def _characters(text_page: Any) -> str:
     """The page's characters, one for each character index of the engine."""
+    count = text_page.count_chars()
     text: str = text_page.get_text_range(0, count) if count else ""
     if len(text) == count:
         return text
@@ -266,39 +275,32 @@ class _Style:
     angle: int
 
 
-def _words(text_page: Any, frame: _Frame) -> list[PrintedWord]:
-    raw = text_page.raw
-    count = text_page.count_chars()
-    text = _characters(text_page, count)
-    rect = pdfium.FS_RECTF()
-    pointer = ctypes.byref(rect)
-    get_box = pdfium.FPDFText_GetLooseCharBox
-    get_object = pdfium.FPDFText_GetTextObject
+def _words(text: str, characters: Characters, frame: _Frame) -> list[PrintedWord]:
     place = frame.place
     width, height = frame.seen
     plain = frame.turn == 0
     page_left, page_top = frame.left, frame.bottom + frame.height
-    styles: dict[int, _Style] = {}
-    fonts: dict[int, tuple[bool, bool]] = {}
+    styles = _Styles(characters, frame)
 
     words: list[PrintedWord] = []
     letters: list[str] = []
     first = run = 0
-    x0 = top = x1 = bottom = size = last = 0.0
+    x0 = top = x1 = bottom = size = wide = back = last = 0.0
     style = _Style(0, False, False, True, 0)
+    before = ""
     joined = maybe_space = False
 
     def finish() -> None:
         string = "".join(letters)
         letters.clear()
         hyphen = string[-1] in LINE_END_HYPHENS
-        for sign in LINE_END_HYPHENS:
-            if sign in string:
-                string = string[:-1].replace(sign, "") + ("-" if hyphen else "")
-        string = string.translate(LIGATURES)
-        on_page = x1 > 0 and bottom > 0 and x0 < width and top < height
-        if string and on_page:
-            baseline = _origin(raw, first, frame)[1]
+        if not (string.isascii() and string.isprintable()):
+            for sign in LINE_END_HYPHENS:
+                if sign in string:
+                    string = string[:-1].replace(sign, "") + ("-" if hyphen else "")
+            string = string.translate(LIGATURES)
+        if string and x1 > 0 and bottom > 0 and x0 < width and top < height:
+            baseline = _origin(characters, first, frame)[1]
             words.append(
                 PrintedWord(
                     string,
@@ -307,58 +309,46 @@ def _words(text_page: Any, frame: _Frame) -> list[PrintedWord]:
                 )
             )
 
-    for index in range(count):
-        letter = text[index]
-        if letter in SPACES:
-            if letters and not pdfium.FPDFText_IsGenerated(raw, index):
+    drawn = zip(text, characters.boxes(), characters.objects(), strict=True)
+    for index, (letter, (left, high, right, low), new_run) in enumerate(drawn):
+        if letter in NOT_DRAWN:
+            if letter in NO_WIDTH:
+                continue
+            if letters and not characters.is_generated(index):
                 finish()
                 joined = False
             # A space that the engine puts in counts only where the letters stand apart.
             maybe_space = True
             continue
-        if letter in NO_WIDTH or not get_box(raw, index, pointer):
-            continue
         if plain:
-            left, high = rect.left - page_left, page_top - rect.top
-            right, low = rect.right - page_left, page_top - rect.bottom
+            left, high = left - page_left, page_top - high
+            right, low = right - page_left, page_top - low
         else:
-            left, high, right, low = place(rect.left, rect.bottom, rect.right, rect.top)
+            left, high, right, low = place(left, low, right, high)
         if low <= high and right <= left:
             continue
-        handle = get_object(raw, index)
-        new_run = ctypes.addressof(handle.contents) if handle else 0
         if letters:
             gap = left - x1
             if left == last and right == x1 and new_run == run:
                 letters.append(letter)  # a ligature: one glyph gives several letters
                 continue
-            if letter == letters[-1] and max(abs(right - x1), abs(left - last)) < 0.12 * size:
+            if letter == before and max(abs(right - x1), abs(left - last)) < 0.12 * size:
                 continue  # fake bold: the same letter drawn twice, a hair apart
-            if maybe_space and gap <= WORD_GAP * size:
-                gap = _origin(raw, index, frame)[0] - x1  # an italic j reaches back to the left
-                maybe_space = gap > 0.7 * WORD_GAP * size
-            if (
-                maybe_space
-                or gap > WORD_GAP * size
-                or gap < -0.6 * size
-                or low < top
-                or high > bottom
-            ):
+            if maybe_space and gap <= wide:
+                # An italic j reaches back to the left.
+                gap = _origin(characters, index, frame)[0] - x1
+                maybe_space = gap > 0.7 * wide
+            if maybe_space or gap > wide or gap < back or low < top or high > bottom:
                 finish()
                 # What only stands higher or lower is a footnote mark, or follows one.
-                joined = not maybe_space and -0.1 * size < gap <= WORD_GAP * size
-            elif new_run != run:
-                other = styles.get(new_run) or _style(raw, index, handle, fonts, frame)
-                styles[new_run] = other
-                if other != style:
-                    finish()
-                    joined = True
+                joined = not maybe_space and -0.1 * size < gap <= wide
+            elif new_run != run and styles.of(new_run, index) != style:
+                finish()
+                joined = True
         if not letters:
-            found = styles.get(new_run)
-            if found is None:
-                found = styles[new_run] = _style(raw, index, handle, fonts, frame)
-            style = found
+            style = styles.of(new_run, index)
             size = style.size
+            wide, back = WORD_GAP * size, -0.6 * size
             first, x0, top, x1, bottom = index, left, high, right, low
         else:
             if high < top:
@@ -369,6 +359,7 @@ def _words(text_page: Any, frame: _Frame) -> list[PrintedWord]:
                 x1 = right
         run = new_run
         last = left
+        before = letter
         maybe_space = False
         letters.append(letter)
     if letters:
@@ -376,35 +367,51 @@ def _words(text_page: Any, frame: _Frame) -> list[PrintedWord]:
     return words
 
 
-def _origin(raw: Any, index: int, frame: _Frame) -> tuple[float, float]:
-    """Where a character begins on its baseline: (x, y from the top)."""
-    x, y = ctypes.c_double(), ctypes.c_double()
-    pdfium.FPDFText_GetCharOrigin(raw, index, ctypes.byref(x), ctypes.byref(y))
-    left, _, _, low = frame.place(x.value, y.value, x.value, y.value)
-    return left, low
+class _Styles:
+    """The style of each text object. Some producers make an object of every letter, so what the
+    engine says of one is compared before it is worked out."""
 
+    def __init__(self, characters: Characters, frame: _Frame) -> None:
+        self._characters = characters
+        self._frame = frame
+        self._styles: dict[int, _Style] = {}
+        self._known: dict[tuple[Any, ...], _Style] = {}
+        self._fonts: dict[int, tuple[bool, bool]] = {}
 
-def _style(
-    raw: Any, index: int, handle: Any, fonts: dict[int, tuple[bool, bool]], frame: _Frame
-) -> _Style:
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFText_GetMatrix(raw, index, ctypes.byref(matrix))
-    scale = math.hypot(matrix.c, matrix.d) or 1.0
-    size = round(pdfium.FPDFText_GetFontSize(raw, index) * scale, 1)
-    bold = italic = False
-    visible = True
-    if handle:
-        font = pdfium.FPDFTextObj_GetFont(handle)
-        key = ctypes.addressof(font.contents) if font else 0
-        if key not in fonts:
-            fonts[key] = _bold_and_italic(raw, index)
-        bold, italic = fonts[key]
-        visible = pdfium.FPDFTextObj_GetTextRenderMode(handle) not in (
+    def of(self, text_object: int, index: int) -> _Style:
+        """The style of a text object to which the character belongs."""
+        style = self._styles.get(text_object)
+        if style is None:
+            drawn = self._characters
+            font = get_font(text_object) if text_object else 0
+            mode = get_render_mode(text_object) if text_object else 0
+            key = (drawn.matrix(index), drawn.font_size(index), font, mode)
+            style = self._known.get(key)
+            if style is None:
+                style = self._known[key] = self._work_out(index, *key)
+            self._styles[text_object] = style
+        return style
+
+    def _work_out(
+        self, index: int, matrix: tuple[float, ...], font_size: float, font: int, mode: int
+    ) -> _Style:
+        size = round(font_size * (math.hypot(matrix[2], matrix[3]) or 1.0), 1)
+        if font not in self._fonts:
+            style = _bold_and_italic(self._characters.raw, index) if font else (False, False)
+            self._fonts[font] = style
+        visible = mode not in (
             pdfium.FPDF_TEXTRENDERMODE_INVISIBLE,
             pdfium.FPDF_TEXTRENDERMODE_CLIP,
         )
-    turned = math.degrees(pdfium.FPDFText_GetCharAngle(raw, index)) + 90 * frame.turn
-    return _Style(size, bold, italic, visible, round(turned) % 360)
+        turned = math.degrees(self._characters.angle(index)) + 90 * self._frame.turn
+        return _Style(size, *self._fonts[font], visible, round(turned) % 360)
+
+
+def _origin(characters: Characters, index: int, frame: _Frame) -> tuple[float, float]:
+    """Where a character begins on its baseline: (x, y from the top)."""
+    x, y = characters.origin(index)
+    left, _, _, low = frame.place(x, y, x, y)
+    return left, low
 
 
 def _bold_and_italic(raw: Any, index: int) -> tuple[bool, bool]:
@@ -435,18 +442,15 @@ class _Drawing:
         self.dots: list[Box] = []
         self.outlines = 0
 
-    def add(self, holder: Any, count: Any, get: Any, outer: _Matrix) -> None:
-        for index in range(count(holder)):
-            item = get(holder, index)
-            kind = pdfium.FPDFPageObj_GetType(item)
+    def add(self, drawn: Iterable[tuple[int, Any]], outer: _Matrix) -> None:
+        for kind, item in drawn:
             if kind == pdfium.FPDF_PAGEOBJ_PATH:
                 self._add_path(item, outer)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 x, y = zip(*_corners(_times(_matrix(item), outer)), strict=True)
                 self.images.append(self.frame.place(min(x), min(y), max(x), max(y)))
             elif kind == pdfium.FPDF_PAGEOBJ_FORM:
-                inner = _times(_matrix(item), outer)
-                self.add(item, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, inner)
+                self.add(drawn_in_form(item), _times(_matrix(item), outer))
 
     def _add_path(self, item: Any, outer: _Matrix) -> None:
         fill_mode, stroked = ctypes.c_int(), ctypes.c_int()
@@ -465,14 +469,14 @@ class _Drawing:
                 continue
             x, y = zip(*points, strict=True)
             box = self.frame.place(min(x), min(y), max(x), max(y))
-            if len(points) > 2 and not _is_rectangle(points):
-                if stroked.value:
-                    self._add_strokes(points)
-                continue
             wide, high = box[2] - box[0], box[3] - box[1]
-            if min(wide, high) < THIN:
+            # Browsers draw a border as a thin trapezoid, others as a thin rectangle.
+            if min(wide, high) < THIN and (filled or len(points) == 2):
                 if max(wide, high) > THIN:
                     self.rulings.append(box)
+            elif len(points) > 2 and not _is_rectangle(points):
+                if stroked.value:
+                    self._add_strokes(points)
             else:
                 if filled:
                     self.fills.append(box)
