@@ -27,6 +27,11 @@ _PAGE_NUMBER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
+# Numbers of the text that may count on with the pages: "Recommendation 3" at the top of page 3.
+_LABEL = re.compile(
+    r"(?:recommendation|rec|response|reply|proposal|finding|conclusion|action)s?\b\.?\W*(?:no\W+)?\d",
+    re.IGNORECASE,
+)
 
 
 def split_off_turned(words: Sequence[PrintedWord]) -> tuple[list[PrintedWord], list[PrintedWord]]:
@@ -80,7 +85,7 @@ def _keys(line: Line, height: float, page: int) -> list[tuple[str, int]]:
     """
     text = line.text.casefold()
     texts = [text]
-    for found in _DIGITS.finditer(text):
+    for found in () if _LABEL.match(text) else _DIGITS.finditer(text):
         if len(found.group()) < 5:
             counted = f"#{int(found.group()) - page}"
             texts.append(text[: found.start()] + counted + text[found.end() :])

@@ -1,0 +1,577 @@
+"""PDFs: tables with and without lines, boxes, columns, page furniture, footnotes, line ends."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from readings import shape
+from sheets import PITCH, Sheet, draw_pdf, edges_of, reading_of
+
+from pipeline.errors import PipelineError
+from pipeline.read.pdf import read_pdf
+
+EDGES = edges_of(150, 170)
+ROWS = [
+    [["Recommendation"], ["Response"]],
+    [["1. The board should mend", "all of its nets."], ["We agree with this", "and shall do so."]],
+    [
+        ["2. The board should paint", "all of its boats."],
+        ["We do not agree, since", "all are new."],
+    ],
+]
+AS_ROWS = [
+    "row: Recommendation | Response",
+    "row: 1. The board should mend all of its nets. | We agree with this and shall do so.",
+    "row: 2. The board should paint all of its boats. | We do not agree, since all are new.",
+]
+
+
+# --- tables ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("shaded", [False, True])
+def test_a_ruled_table(tmp_path: Path, shaded: bool) -> None:
+    reading = reading_of(tmp_path, lambda sheet: sheet.table(EDGES, ROWS, shaded=shaded))
+    assert shape(reading) == AS_ROWS
+    assert {(block.table, block.columns) for block in reading.blocks} == {(1, 2)}
+    assert (reading.pages, reading.format, reading.warnings) == (1, "pdf", ())
+
+
+def test_shading_makes_no_columns(tmp_path: Path) -> None:
+    """Shaded bands behind the words of a ruled cell are no cells of their own."""
+
+    def draw(sheet: Sheet) -> None:
+        sheet.shade(42, 42, 100, 54)
+        sheet.shade(195, 60, 260, 84)
+        sheet.table(EDGES, ROWS)
+
+    assert shape(reading_of(tmp_path, draw)) == AS_ROWS
+
+
+def test_lines_between_columns_and_rows_but_no_frame(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        foot = sheet.table(EDGES, ROWS, across=False, down=False)
+        sheet.rule(EDGES[1], 40, EDGES[1], foot)
+        for y in (56, 84):
+            sheet.rule(EDGES[0], y, EDGES[2], y)
+
+    assert shape(reading_of(tmp_path, draw)) == AS_ROWS
+
+
+def test_lines_between_rows_only(tmp_path: Path) -> None:
+    reading = reading_of(tmp_path, lambda sheet: sheet.table(EDGES, ROWS, down=False))
+    assert shape(reading) == AS_ROWS
+
+
+def test_shaded_rows_without_lines(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.table(EDGES, ROWS, across=False, down=False, shaded=True)
+
+    assert shape(reading_of(tmp_path, draw)) == AS_ROWS
+
+
+def test_no_lines_at_all(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        y = 40.0
+        for row in [*ROWS, [["3. The board should light", "the quay."], ["We agree to", "do it."]]]:
+            y = sheet.table(EDGES, [row], y, across=False, down=False) + 8
+
+    assert shape(reading_of(tmp_path, draw)) == [
+        *AS_ROWS,
+        "row: 3. The board should light the quay. | We agree to do it.",
+    ]
+
+
+def test_lines_between_columns_only(tmp_path: Path) -> None:
+    """Rows without lines between them come apart where numbers begin."""
+
+    def draw(sheet: Sheet) -> None:
+        y = 40.0
+        for row in [*ROWS[1:], [["3. Light the quay."], ["We agree."]]]:
+            y = sheet.table(EDGES, [row], y, across=False, down=False) + 8
+        sheet.frame(EDGES[0], 38, EDGES[2], y)
+        sheet.rule(EDGES[1], 38, EDGES[1], y)
+
+    assert shape(reading_of(tmp_path, draw)) == [
+        *AS_ROWS[1:],
+        "row: 3. Light the quay. | We agree.",
+    ]
+
+
+def test_merged_cells(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.frame(40, 40, 360, 56)
+        sheet.text(43, 51, "A. Nets and sails")
+        sheet.table(EDGES, ROWS[1:], 56)
+
+    reading = reading_of(tmp_path, draw)
+    assert shape(reading) == ["row: A. Nets and sails", *AS_ROWS[1:]]
+    assert reading.blocks[0].cells[0].span == 2
+
+
+def test_an_empty_cell_stays_a_cell(tmp_path: Path) -> None:
+    rows = [ROWS[1], [[], ["They hang in the shed."]], [["2. Paint."], []]]
+    reading = reading_of(tmp_path, lambda sheet: sheet.table(EDGES, rows))
+    assert shape(reading)[1:] == ["row:  | They hang in the shed.", "row: 2. Paint. |"]
+
+
+def test_two_tables_on_a_page(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        foot = sheet.table(EDGES, ROWS)
+        sheet.text(40, foot + 30, "The figures of the year:")
+        sheet.table(edges_of(60, 60, 60), [[["a"], ["b"], ["c"]]], foot + 60)
+
+    reading = reading_of(tmp_path, draw)
+    assert shape(reading) == [*AS_ROWS, "paragraph: The figures of the year:", "row: a | b | c"]
+    assert [block.table for block in reading.blocks] == [1, 1, 1, 0, 2]
+
+
+def test_text_around_a_table(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.text(40, 30, "What we answer:")
+        foot = sheet.table(EDGES, ROWS, 50)
+        sheet.text(40, foot + 30, "We thank you.")
+
+    assert shape(reading_of(tmp_path, draw)) == [
+        "paragraph: What we answer:",
+        *AS_ROWS,
+        "paragraph: We thank you.",
+    ]
+
+
+def test_a_row_open_at_the_foot_of_a_page_loses_nothing(tmp_path: Path) -> None:
+    """No line closes a row that goes on; pdfplumber alone drops such a row."""
+
+    def draw(sheet: Sheet) -> None:
+        first = [ROWS[0], ROWS[1], [["2. The board should"], ["We do not agree, since"]]]
+        sheet.table(EDGES, first, 330 - 40, foot=False)
+        sheet.next()
+        rest = [[["paint the boats."], ["all are new."]], [["3. Light the quay."], ["We agree."]]]
+        sheet.table(EDGES, rest, 40)
+
+    reading = reading_of(tmp_path, draw)
+    assert shape(reading) == [
+        *AS_ROWS[:2],
+        "row: 2. The board should | We do not agree, since",
+        "row: paint the boats. | all are new.",
+        "row: 3. Light the quay. | We agree.",
+    ]
+    assert [block.page for block in reading.blocks] == [1, 1, 1, 2, 2]
+    assert {block.table for block in reading.blocks} == {1}
+
+
+def test_a_row_open_at_the_head_of_a_page_loses_nothing(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.table(EDGES, ROWS[:2], 40)
+        sheet.next()
+        y = sheet.table(EDGES, [[[], ["They hang in the shed."]]], 40, across=False)
+        sheet.table(EDGES, ROWS[2:], y)
+
+    reading = reading_of(tmp_path, draw)
+    assert shape(reading)[2:] == ["row:  | They hang in the shed.", AS_ROWS[2]]
+
+
+def test_words_of_a_cell_have_their_boxes(tmp_path: Path) -> None:
+    reading = reading_of(tmp_path, lambda sheet: sheet.table(EDGES, ROWS))
+    for block in reading.blocks:
+        for cell in block.cells:
+            for word in cell.words:
+                assert word.box is not None
+                assert EDGES[cell.column] < word.box[0] < word.box[2] < EDGES[cell.column + 1]
+
+
+# --- boxes -----------------------------------------------------------------------------------
+
+SAID = ["Recommendation 1: The board should mend all of the nets", "that it has, before winter."]
+
+
+@pytest.mark.parametrize(("frame", "shade"), [(True, False), (False, True), (True, True)])
+def test_a_box(tmp_path: Path, frame: bool, shade: bool) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.text(40, 40, "The board has read what the panel wrote, and gives its answers below.")
+        if shade:
+            sheet.shade(36, 60, 364, 92)
+        if frame:
+            sheet.frame(36, 60, 364, 92)
+        sheet.text(42, 72, *SAID)
+        sheet.text(40, 120, "We agree with this, and shall mend them.")
+
+    assert shape(reading_of(tmp_path, draw)) == [
+        "paragraph: The board has read what the panel wrote, and gives its answers below.",
+        f"box: {' '.join(SAID)}",
+        "paragraph: We agree with this, and shall mend them.",
+    ]
+
+
+# --- text columns ----------------------------------------------------------------------------
+
+STORY = [
+    *(
+        "After eleven weeks the bridge",
+        "over the river can be crossed",
+        "once more by everybody who",
+    ),
+    *(
+        "is not afraid of water below.",
+        "The beams had been eaten away",
+        "where nobody ever looked at",
+    ),
+    *(
+        "them, just under the planks.",
+        "Two of our members held the",
+        "ladder, and paid for the oak.",
+    ),
+    *(
+        "The town gave them a barrel",
+        "of beer for it, and a speech",
+        "that nobody could hear there.",
+    ),
+]
+
+
+def test_two_text_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
+    other = [line.replace("the", "every") for line in reversed(STORY)]
+
+    def draw(sheet: Sheet) -> None:
+        sheet.text(40, 60, *STORY, size=9)
+        sheet.text(210, 60, *other, size=9)
+
+    reading = reading_of(tmp_path, draw)
+    assert {block.kind for block in reading.blocks} == {"paragraph"}
+    printed = " ".join(block.text for block in reading.blocks)
+    assert printed == " ".join([*STORY, *other])
+
+
+# --- page furniture --------------------------------------------------------------------------
+
+BODY = [
+    "The first thing that we have to say of this is that we are glad.",
+    "The second thing is that nobody wrote to us about the weather.",
+    "The third thing can be left out, since it is told elsewhere.",
+    "The fourth thing is the price of rope, which has risen again.",
+]
+
+
+def report(sheet: Sheet, pages: int, head: str = "", foot: str = "", first: str = "") -> None:
+    """Pages with a running head and foot ("#" is the page number), and a first line of text."""
+    for page in range(1, pages + 1):
+        if head:
+            sheet.text(40, 25, head.replace("#", str(page)), size=8)
+        if foot:
+            sheet.text(40, 385, foot.replace("#", str(page)), size=8)
+        y = sheet.text(40, 60, first.replace("#", str(page)) or BODY[page % 4], size=10)
+        sheet.text(40, y + 8, BODY[(page + 1) % 4].replace("thing", f"thing {'abcdefg'[page]}"))
+        sheet.next()
+
+
+FURNITURE = {
+    "a running head": ({"head": "Answers of the Port"}, ["Answers of the Port"] * 3),
+    "a running foot": ({"foot": "Port of Calder, 2021"}, ["Port of Calder, 2021"] * 3),
+    "a page number": ({"foot": "#"}, ["1", "2", "3"]),
+    "page # of n": ({"foot": "Page # of 3"}, ["Page 1 of 3", "Page 2 of 3", "Page 3 of 3"]),
+    "a head with the page number": ({"head": "Port | #"}, ["Port | 1", "Port | 2", "Port | 3"]),
+    "a browser's print foot": (
+        {"foot": "https://port.example/answers.html 12/03/2021, 14:05 #/3"},
+        [f"https://port.example/answers.html 12/03/2021, 14:05 {n}/3" for n in (1, 2, 3)],
+    ),
+    # a number that counts on at the top of the text is no page number
+    "recommendations at the top of pages": ({"first": "Recommendation #"}, []),
+    "numbers of recommendations, not of pages": ({"first": "Recommendation 1#: Mend it."}, []),
+}
+
+
+@pytest.mark.parametrize("name", FURNITURE)
+def test_furniture(tmp_path: Path, name: str) -> None:
+    settings, expected = FURNITURE[name]
+    reading = reading_of(tmp_path, lambda sheet: report(sheet, 3, **settings))
+    got = [block.text for block in reading.blocks if block.kind == "furniture"]
+    assert got == expected
+
+
+def test_recommendations_under_a_running_head(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        report(sheet, 4, head="Answers of the Port", foot="#", first="Recommendation #")
+
+    text = [block.text for block in reading_of(tmp_path, draw).blocks if block.kind != "furniture"]
+    assert [line for line in text if line.startswith("Recommendation")] == [
+        f"Recommendation {n}" for n in (1, 2, 3, 4)
+    ]
+
+
+def test_a_table_head_on_each_page_is_no_running_head(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        for page in (1, 2, 3):
+            sheet.table(EDGES, [ROWS[0], [[f"{page}. Mend {page} nets."], ["We agree."]]], 40)
+            sheet.next()
+
+    kinds = [block.kind for block in reading_of(tmp_path, draw).blocks]
+    assert kinds == ["row"] * 6
+
+
+def test_a_watermark_is_furniture(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.table(EDGES, ROWS)
+        sheet.canvas.translate(80, 120)
+        sheet.canvas.rotate(45)
+        sheet.canvas.setFont("Helvetica", 60)
+        sheet.canvas.drawString(0, 0, "DRAFT")
+
+    reading = reading_of(tmp_path, draw)
+    assert [line for line in shape(reading) if line.startswith("row")] == AS_ROWS
+    others = [block for block in reading.blocks if block.kind != "row"]
+    assert "".join(block.text for block in others) == "DRAFT"
+    assert {block.kind for block in others} == {"furniture"}
+
+
+def test_line_numbers_are_furniture(tmp_path: Path) -> None:
+    lines = [f"{line} and so on" for line in [*STORY]]
+
+    def draw(sheet: Sheet) -> None:
+        for number, line in enumerate(lines, 1):
+            sheet.text(20, 40 + PITCH * number, str(number), size=8)
+            sheet.text(50, 40 + PITCH * number, line)
+
+    reading = reading_of(tmp_path, draw)
+    text = " ".join(block.text for block in reading.blocks if block.kind == "paragraph")
+    assert text == " ".join(lines)
+    numbers = [block.text for block in reading.blocks if block.kind == "furniture"]
+    assert numbers == [str(number) for number in range(1, len(lines) + 1)]
+
+
+def test_invisible_text_is_not_read(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.text(40, 40, *BODY)
+        sheet.canvas.drawString(40, 200, "hidden words", mode=3)
+        sheet.text(40, -20, "off the page")
+
+    assert "hidden" not in " ".join(shape(reading_of(tmp_path, draw)))
+
+
+def test_the_text_layer_of_a_scan_is_read(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.picture(0, 0, 400, 400)
+        for y, line in enumerate(BODY):
+            sheet.canvas.drawString(40, 300 - 12 * y, line, mode=3)
+
+    text = " ".join(block.text for block in reading_of(tmp_path, draw).blocks)
+    assert text == " ".join(BODY)
+
+
+# --- footnotes -------------------------------------------------------------------------------
+
+
+def raised(sheet: Sheet, x: float, y: float, before: str, mark: str, after: str) -> None:
+    """ "in June⁴ and": a mark set small, above the line."""
+    line = sheet.canvas.beginText(x, sheet.height - y)
+    line.setFont("Helvetica", 10)
+    line.textOut(before)
+    line.setFont("Helvetica", 6)
+    line.setRise(4)
+    line.textOut(mark)
+    line.setRise(0)
+    line.setFont("Helvetica", 10)
+    line.textOut(after)
+    sheet.canvas.drawText(line)
+
+
+def test_a_raised_number_is_a_mark_and_leads_to_its_note(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        raised(sheet, 40, 60, "We mended them in June", "4", " and dried them in the shed.")
+        sheet.text(40, 74, *BODY)
+        sheet.rule(40, 340, 140, 340)
+        raised(sheet, 40, 356, "", "4", "")
+        sheet.text(46, 356, "Counts of the harbour master.", size=7)
+
+    reading = reading_of(tmp_path, draw)
+    assert shape(reading)[0].startswith("paragraph: We mended them in June ^4 and dried them")
+    assert shape(reading)[-1] == "note: ^4 Counts of the harbour master."
+    assert "June and dried" in reading.blocks[0].text
+
+
+def test_a_power_is_no_footnote_mark(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        raised(sheet, 40, 60, "The quay has 12 km", "2", " of floor and 3 cranes.")
+        sheet.text(40, 74, *BODY)
+
+    assert "km2 of floor" in reading_of(tmp_path, draw).blocks[0].text
+
+
+def test_a_smaller_word_that_is_not_raised_is_no_mark(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        end = 40 + sheet.canvas.stringWidth("in section ", "Helvetica", 10)
+        sheet.text(40, 60, "in section ")
+        sheet.text(end, 60, "12", size=7)
+        sheet.text(end + 12, 60, "of the Act")
+
+    assert shape(reading_of(tmp_path, draw)) == ["paragraph: in section 12 of the Act"]
+
+
+# --- paragraphs and line ends ----------------------------------------------------------------
+
+WIDE = "which every member of the board will surely want to read"
+
+
+def test_paragraphs(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        y = sheet.text(40, 40, f"This is a paragraph {WIDE}", "before the end of the year.")
+        sheet.text(40, y + 6, f"This is another one {WIDE}", "in the next year.")
+
+    assert shape(reading_of(tmp_path, draw)) == [
+        f"paragraph: This is a paragraph {WIDE} before the end of the year.",
+        f"paragraph: This is another one {WIDE} in the next year.",
+    ]
+
+
+def test_list_items(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.text(40, 40, "We shall mend:")
+        for y, sign in ((54, "•"), (66, "•"), (78, "–")):
+            sheet.text(45, y, sign)
+            sheet.text(56, y, {54: "the nets;", 66: "the sails; and", 78: "the ropes."}[y])
+
+    assert shape(reading_of(tmp_path, draw)) == [
+        "paragraph: We shall mend:",
+        "paragraph: * the nets;",
+        "paragraph: * the sails; and",
+        "paragraph: * the ropes.",
+    ]
+
+
+def test_list_signs_that_are_drawn(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.text(40, 40, "We shall mend:")
+        for y, item in ((54, "the nets; and"), (66, "the sails.")):
+            sheet.canvas.circle(48, sheet.height - y + 3, 1.5, stroke=0, fill=1)
+            sheet.text(56, y, item)
+
+    reading = reading_of(tmp_path, draw)
+    assert shape(reading) == [
+        "paragraph: We shall mend:",
+        "paragraph: * the nets; and",
+        "paragraph: * the sails.",
+    ]
+    assert len([word for block in reading.blocks for word in block.words]) == 8
+
+
+def test_hyphens_at_line_ends(tmp_path: Path) -> None:
+    """ "recom-/mendation" is one word; "long-/term" is printed elsewhere with its hyphen."""
+
+    def draw(sheet: Sheet) -> None:
+        y = sheet.text(40, 40, "This is a long-term plan for each recommendation, a recommendation")
+        y = sheet.text(40, y, "being what is asked of us here. The board takes the recom-")
+        y = sheet.text(40, y, "mendation as it stands, though the work on it is of a long-")
+        sheet.text(40, y, "term kind.")
+
+    text = " ".join(block.text for block in reading_of(tmp_path, draw).blocks)
+    assert "takes the recommendation as it stands" in text
+    assert "of a long-term kind." in text
+
+
+def test_an_address_cut_at_the_edge_of_its_cell(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        edges = edges_of(100, 166)
+        address = ["https://port.example.org/plans/2021/", "mending-of-nets.html in May."]
+        sheet.table(edges, [[["1. Mend the nets."], ["It can be read at", *address]]])
+
+    text = reading_of(tmp_path, draw).blocks[0].cells[1].text
+    assert (
+        text == "It can be read at https://port.example.org/plans/2021/mending-of-nets.html in May."
+    )
+
+
+def test_headings_are_set_larger(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.text(40, 40, "Answers of the Port", size=18)
+        sheet.text(40, 70, "Nets", size=13)
+        sheet.text(40, 90, *BODY)
+
+    assert [line for line in shape(reading_of(tmp_path, draw)) if "#" in line] == [
+        "paragraph: # Answers of the Port",
+        "paragraph: ## Nets",
+    ]
+
+
+def test_bold_text_and_a_bold_lead(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.text(40, 40, "Mend all of the nets.", font="Helvetica-Bold")
+        sheet.text(40, 70, "Recommendation 1:", font="Helvetica-Bold")
+        end = 40 + sheet.canvas.stringWidth("Recommendation 1: ", "Helvetica-Bold", 10)
+        sheet.text(end, 70, "mend the nets.")
+
+    first, second = (block.paragraphs[0] for block in reading_of(tmp_path, draw).blocks)
+    assert (first.bold, second.bold, second.lead) == (True, False, 2)
+
+
+# --- pages -----------------------------------------------------------------------------------
+
+
+def test_a_rotated_page_with_a_table(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.canvas.setPageRotation(90)
+        sheet.canvas.translate(400, 0)
+        sheet.canvas.rotate(90)
+        sheet.table(EDGES, ROWS)
+
+    assert shape(reading_of(tmp_path, draw)) == AS_ROWS
+
+
+def test_pages_asked_for(tmp_path: Path) -> None:
+    path = draw_pdf(tmp_path / "a.pdf", lambda sheet: report(sheet, 3))
+    reading = read_pdf(path, frozenset({2}))
+    assert {block.page for block in reading.blocks} == {2}
+
+
+def test_pages_that_are_only_a_picture_are_named(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.text(40, 40, *BODY)
+        sheet.next()
+        sheet.picture(0, 0, 400, 400)
+        sheet.next()
+        sheet.text(40, 40, *reversed(BODY))
+
+    reading = reading_of(tmp_path, draw)
+    assert (reading.pages, reading.unread) == (3, (2,))
+    assert reading.warnings == (
+        "no text on page 2: only a picture. If it holds text, run again with --ocr",
+    )
+
+
+def test_an_empty_page_is_no_picture(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.text(40, 40, *BODY)
+        sheet.next()
+        sheet.rule(40, 40, 100, 40)
+
+    reading = reading_of(tmp_path, draw)
+    assert (reading.pages, reading.unread, reading.warnings) == (2, (), ())
+
+
+@pytest.mark.parametrize("kind", ["picture", "nothing"])
+def test_no_text_at_all(tmp_path: Path, kind: str) -> None:
+    def draw(sheet: Sheet) -> None:
+        if kind == "picture":
+            sheet.picture(0, 0, 400, 400)
+        else:
+            sheet.rule(40, 40, 100, 40)
+
+    expected = "it is a scan" if kind == "picture" else "no page has any text"
+    with pytest.raises(PipelineError, match=rf"a\.pdf: has no text layer: {expected}.*--ocr"):
+        reading_of(tmp_path, draw)
+
+
+def test_every_word_of_the_page_is_read_once(tmp_path: Path) -> None:
+    """Tables, boxes, columns, notes and furniture together: nothing is lost between them."""
+
+    def draw(sheet: Sheet) -> None:
+        sheet.text(40, 20, "w1 w2 w3", size=8)
+        foot = sheet.table(EDGES, [[["w4 w5"], ["w6"]], [["w7"], []]], 40)
+        sheet.frame(36, foot + 10, 364, foot + 30)
+        sheet.text(42, foot + 23, "w8 w9")
+        sheet.text(40, foot + 60, "w10 w11 w12 w13")
+        sheet.text(5, foot + 62, "w14", size=5)
+        sheet.text(380, 398, "w15", size=5)
+
+    reading = reading_of(tmp_path, draw)
+    words = sorted((word.text for block in reading.blocks for word in block.words), key=len)
+    assert sorted(words, key=lambda word: int(word[1:])) == [f"w{n}" for n in range(1, 16)]
