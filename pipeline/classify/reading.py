@@ -22,6 +22,10 @@ _NUMBER: Senses = {"number": _PLAIN}
 _POSSESSIVE: Senses = {"possessive": _PLAIN}
 _RESPONDER: Senses = {"responder": _PLAIN}
 _QUOTATION: Senses = {}
+_SMALL = frozenset({"of", "to", "and", "determiner", "preposition", "by", "origin"})
+
+LONGEST = 20_000
+"""Characters of a sentence that are read; a longer one is a text whose points were lost."""
 
 _NO_KINDS: frozenset[str] = frozenset()
 
@@ -47,20 +51,23 @@ class Read:
 def read_response(text: str, words: Vocabulary, asked: Asked, responder: str = "") -> list[Read]:
     """The sentences of a response as units; ``responder``: who is known to answer.
 
-    A sentence without any word that could decide something has no units, unless it is one of
-    the first or opens a paragraph: most of a long response is such, and reading takes the time.
+    Most sentences of a long response hold no word that could decide anything. They are not read,
+    for reading takes the time; the first two always are, since their verbs may lack an object.
     """
     lower = lower_in_place(text)
-    sentences = split_into_sentences(lower, words.abbreviations)
     quotations = find_quotations(lower)
     names = frozenset(responder.lower().split())
+    named = False  # the recommendation, in the sentence before
     reads = []
-    for order, sentence in enumerate(sentences):
+    for order, sentence in enumerate(split_into_sentences(lower, words.abbreviations)):
         found = _WORD.findall(lower, sentence.start, sentence.end)
-        if order > 1 and words.triggers.isdisjoint(found):
+        before, named = named, not words.names.isdisjoint(found)
+        telling = named or not words.triggers.isdisjoint(found)
+        if order > 1 and not telling and not (before and not words.hints.isdisjoint(found)):
             reads.append(Read(sentence, [], _NO_KINDS))
             continue
-        units = words.find_units(split_into_words(lower, sentence.start, sentence.end))
+        end = min(sentence.end, sentence.start + LONGEST)
+        units = words.find_units(split_into_words(lower, sentence.start, end))
         if quotations:
             units = _close_quotations(units, quotations)
         units = _mark(units, names)
@@ -97,6 +104,9 @@ def _mark(units: list[Unit], names: Collection[str]) -> list[Unit]:
         unit = units[index]
         index += 1
         text = unit.text
+        if unit.senses and text not in names and len(text) > 1:
+            marked.append(unit)
+            continue
         if text == "'s":
             unit = unit._replace(senses=_POSSESSIVE)
         elif text == "(":
@@ -105,7 +115,7 @@ def _mark(units: list[Unit], names: Collection[str]) -> list[Unit]:
                 if len(inner) < 5 and (_LETTER.fullmatch(inner) or inner.isdigit()):
                     unit = Unit(inner, unit.start, units[index + 1].end, _NUMBER)
                     index += 2
-        elif text in names:
+        elif text in names and not unit.senses.keys() & _SMALL:
             unit = unit._replace(senses={**unit.senses, "responder": _PLAIN})
         elif text[0].isdigit() or (text[-1].isdigit() and _NUMERAL.fullmatch(text)):
             unit = unit._replace(senses=_NUMBER)

@@ -34,26 +34,17 @@ _TOKEN = re.compile(
 _APOSTROPHES = frozenset("'’‘ʼ′")
 _DASHES = frozenset("-–—−‐‑‒―")
 
-_QUOTATION_MARK = re.compile(
-    r"""
-    ["“”„«»‟]
-    | (?<![^\W_]) ['‘] (?=[^\W_])             # ‘the opening
-    | (?<=[^\s(]) ['’] (?![^\W_])             # closing’
-    """,
-    re.VERBOSE,
-)
-_CLOSED_BY = {"“": '”“"', "„": "”“", "«": "»", '"': '"”', "‟": "”", "'": "'’", "‘": "’'"}
+_QUOTATION_MARK = re.compile("[\"“”„«»‟'‘’]")
+_CLOSED_BY = {
+    "“": "”“\"", "„": "”“", "«": "»", '"': '"”', "‟": "”", "'": "'’", "‘": "’'",
+}  # fmt: skip
 
 QUOTED_WORDS = 5
 """A quotation of fewer words names something ("concur"); a longer one lets somebody speak."""
 
 
-class Word(NamedTuple):
-    """A word, number or sign: ``text`` in lower case, offsets into the response."""
-
-    text: str
-    start: int
-    end: int
+Word = tuple[str, int, int]
+"""A word, number or sign: its text in lower case, and its offsets in the response."""
 
 
 class Sentence(NamedTuple):
@@ -82,19 +73,15 @@ def split_into_words(text: str, start: int = 0, end: int | None = None) -> list[
     words: list[Word] = []
     end = len(text) if end is None else end
     for match in _TOKEN.finditer(text, start, end):
-        token = match.group()
         first, last = match.span()
-        if not token[0].isalnum():
-            if token in _DASHES:
-                if (
-                    text[max(first - 1, start) : first].isalnum()
-                    and text[last : last + 1].isalnum()
-                ):
-                    continue
-                token = "-"
-            elif token[0] in _APOSTROPHES:
-                token = "'" + token[1:]
-        words.append(Word(token, first, last))
+        token = text[first:last]
+        if token in _DASHES:
+            if text[max(first - 1, start) : first].isalnum() and text[last : last + 1].isalnum():
+                continue
+            token = "-"
+        elif token[0] in _APOSTROPHES:
+            token = "'" + token[1:]
+        words.append((token, first, last))
     return words
 
 
@@ -152,13 +139,14 @@ def find_quotations(text: str) -> list[tuple[int, int]]:
     for paragraph in _PARAGRAPH.finditer(text):
         opened = -1
         for match in _QUOTATION_MARK.finditer(text, *paragraph.span()):
-            mark = match.group()
-            if opened < 0:
-                if mark in _CLOSED_BY and text[match.end() : match.end() + 1].isalnum():
-                    opened = match.start()
-            elif mark in _CLOSED_BY[text[opened]]:
-                if len(text[opened : match.start()].split()) >= QUOTED_WORDS:
-                    found.append((opened, match.end()))
+            mark, (start, end) = match.group(), match.span()
+            if text[end : end + 1].isalnum():
+                inside = text[start - 1 : start].isalnum()  # an apostrophe
+                if opened < 0 and not inside and mark in _CLOSED_BY:
+                    opened = start
+            elif opened >= 0 and mark in _CLOSED_BY[text[opened]]:
+                if len(text[opened:start].split()) >= QUOTED_WORDS:
+                    found.append((opened, end))
                 opened = -1
     whole = len(text.strip(" \n.\"'“”‘’"))
     return [(start, end) for start, end in found if end - start - 2 < whole]

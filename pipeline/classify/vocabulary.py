@@ -130,7 +130,7 @@ class Sense(NamedTuple):
 
 Senses = Mapping[str, Sense]
 _NO_SENSES: Senses = {}
-_Index = Mapping[str, tuple[tuple[tuple[str, ...], Senses], ...]]
+_Index = Mapping[str, tuple[Senses, Mapping[str, Sequence[tuple[tuple[str, ...], Senses]]]]]
 
 
 class Unit(NamedTuple):
@@ -146,7 +146,9 @@ class Unit(NamedTuple):
 class Vocabulary:
     """The words of a language, and what a qualifier makes of an agreement.
 
-    ``abbreviations`` do not end a sentence; ``common`` words do not restate a request.
+    ``abbreviations`` do not end a sentence; ``common`` words do not restate a request. ``names``
+    are the words of the recommendation, ``triggers`` of verbs of stance and of negation, ``hints``
+    of verbs that count only with the recommendation at hand.
     """
 
     language: str
@@ -156,29 +158,34 @@ class Vocabulary:
     common: frozenset[str]
     phrases: _Index = field(repr=False)
 
+    names: frozenset[str] = field(repr=False)
     triggers: frozenset[str] = field(repr=False)
+    hints: frozenset[str] = field(repr=False)
 
     def find_units(self, words: Sequence[Word]) -> list[Unit]:
         """The words as units; of phrases that begin at one word, the longest counts."""
         units: list[Unit] = []
-        texts = [word.text for word in words]
         phrases = self.phrases
-        count = len(texts)
+        count = len(words)
         index = 0
         while index < count:
             text, start, end = words[index]
-            senses = _NO_SENSES
-            for rest, found in phrases.get(text, ()):
-                if not rest:
-                    senses = found
-                    break
-                stop = index + 1 + len(rest)
-                if tuple(texts[index + 1 : stop]) == rest:
-                    text, end, senses = " ".join((text, *rest)), words[stop - 1].end, found
-                    index = stop - 1
-                    break
-            units.append(Unit(text, start, end, senses))
             index += 1
+            found = phrases.get(text)
+            if found is None:
+                units.append(Unit(text, start, end, _NO_SENSES))
+                continue
+            senses, longer = found
+            if longer and index < count:
+                for rest, whole in longer.get(words[index][0], ()):
+                    stop = index + len(rest)
+                    if stop <= count and all(
+                        words[k][0] == rest[k - index] for k in range(index + 1, stop)
+                    ):
+                        text, end, senses = " ".join((text, *rest)), words[stop - 1][2], whole
+                        index = stop
+                        break
+            units.append(Unit(text, start, end, senses))
         return units
 
 
@@ -220,28 +227,25 @@ def build_vocabulary(language: str, tables: Iterable[Mapping[str, Any]]) -> Voca
         frozenset(abbreviations),
         frozenset(common),
         _index_phrases(entries),
-        _find_triggers(entries),
+        names=_find_words(entries, ["recommendation"], False),
+        triggers=_find_words(entries, ["stance", "not", "unwilling"], False),
+        hints=_find_words(entries, ["stance"], True) | _find_words(entries, ["implement"], False),
     )
 
 
-def _find_triggers(entries: Iterable[Entry]) -> frozenset[str]:
-    """The words without which a sentence, after the first ones, says nothing for any rule."""
-    triggers = set()
-    for entry in entries:
-        for phrase in phrases_of(entry):
-            key = phrase_key(phrase)
-            if entry.kind in ("stance", "recommendation"):
-                triggers.add(max(key, key=len))
-            elif entry.kind in ("not", "unwilling") or (
-                entry.kind == "implement" and len(key) == 1
-            ):
-                triggers.add(key[0].strip("'"))
-    return frozenset(triggers)
+def _find_words(entries: Iterable[Entry], kinds: Sequence[str], loose: bool) -> frozenset[str]:
+    """The words by which a sentence with an entry of the kinds is known, without reading it."""
+    return frozenset(
+        max(phrase_key(phrase), key=len)
+        for entry in entries
+        if entry.kind in kinds and entry.loose == loose
+        for phrase in phrases_of(entry)
+    )
 
 
 def phrase_key(phrase: str) -> tuple[str, ...]:
     """A phrase as the words by which it is found: "Accept-in-principle" -> accept, in, principle."""
-    return tuple(word.text for word in split_into_words(phrase.lower()))
+    return tuple(text for text, _, _ in split_into_words(phrase.lower()))
 
 
 def phrases_of(entry: Entry) -> list[str]:
@@ -250,17 +254,20 @@ def phrases_of(entry: Entry) -> list[str]:
 
 
 def _index_phrases(entries: Iterable[Entry]) -> _Index:
-    """First word -> (the other words, senses), the longest first."""
+    """First word -> (its own senses, second word -> (the other words, senses), longest first)."""
     senses: dict[tuple[str, ...], dict[str, Sense]] = {}
     for entry in entries:
         for form in _FORMS:
             for phrase in getattr(entry, form):
                 sense = Sense(entry.value, form, entry.takes, entry.loose, entry.degree, entry.then)
                 senses.setdefault(phrase_key(phrase), {})[entry.kind] = sense
-    index: dict[str, list[tuple[tuple[str, ...], Senses]]] = {}
+    index: dict[str, tuple[Senses, dict[str, list[tuple[tuple[str, ...], Senses]]]]] = {}
     for key in sorted(senses, key=lambda key: (-len(key), key)):
-        index.setdefault(key[0], []).append((key[1:], senses[key]))
-    return {first: tuple(rest) for first, rest in index.items()}
+        alone = senses.get(key[:1], _NO_SENSES)
+        _, longer = index.setdefault(key[0], (alone, {}))
+        if len(key) > 1:
+            longer.setdefault(key[1], []).append((key[1:], senses[key]))
+    return index
 
 
 def _read_entry(item: Mapping[str, Any]) -> Entry:
