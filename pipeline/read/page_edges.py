@@ -12,6 +12,19 @@ _DEPTH = 4
 
 _NUMBER = re.compile(r"\d+")
 
+_LABEL = re.compile(
+    r"""
+    (?: recommendation | rec | response | reply | proposal | finding | conclusion | action ) s? \b
+    \W* (?: no \W+ )? \d
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def has_number_of_its_own(line: str) -> bool:
+    """Whether the number of a line counts answers and not pages: "Recommendation 3" on page 3."""
+    return _LABEL.match(line.strip()) is not None
+
 
 def find_page_edges(pages: Sequence[Sequence[str]]) -> frozenset[tuple[int, int]]:
     """(page index, line index) of the lines that return at the same edge of page after page.
@@ -51,7 +64,7 @@ def _keys(line: str, page: int) -> Iterator[tuple[str, ...]]:
     """What a line may share with other pages: its text, or its text but for one page number."""
     text = " ".join(line.split())
     yield (text,)
-    for found in list(_NUMBER.finditer(text))[:6]:
+    for found in [] if has_number_of_its_own(text) else list(_NUMBER.finditer(text))[:6]:
         offset = int(found.group()) - page
         yield (text[: found.start()], str(offset), text[found.end() :])
 

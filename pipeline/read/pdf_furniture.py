@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.models import Box
+from pipeline.read.page_edges import has_number_of_its_own
 from pipeline.read.pdf_lines import Line, split_segments
 from pipeline.read.pdf_page import PrintedWord
 
@@ -27,11 +28,6 @@ _PAGE_NUMBER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
-# Numbers of the text that may count on with the pages: "Recommendation 3" at the top of page 3.
-_LABEL = re.compile(
-    r"(?:recommendation|rec|response|reply|proposal|finding|conclusion|action)s?\b\.?\W*(?:no\W+)?\d",
-    re.IGNORECASE,
-)
 
 
 def split_off_turned(words: Sequence[PrintedWord]) -> tuple[list[PrintedWord], list[PrintedWord]]:
@@ -85,7 +81,7 @@ def _keys(line: Line, height: float, page: int) -> list[tuple[str, int]]:
     """
     text = line.text.casefold()
     texts = [text]
-    for found in () if _LABEL.match(text) else _DIGITS.finditer(text):
+    for found in () if has_number_of_its_own(text) else _DIGITS.finditer(text):
         if len(found.group()) < 5:
             counted = f"#{int(found.group()) - page}"
             texts.append(text[: found.start()] + counted + text[found.end() :])
