@@ -7,7 +7,7 @@ left is running text. All geometry ends here.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -27,7 +27,7 @@ from pipeline.read.pdf_lines import (
     line_of,
     paragraph_from,
     split_paragraphs,
-    texts_of,
+    words_by_line,
 )
 from pipeline.read.pdf_page import Page, PrintedWord, read_pages
 from pipeline.read.pdf_tables import Grid, bands_of, fill_boxes, find_grids, rules_across
@@ -57,14 +57,16 @@ def read_pdf(
             "Add one with OCR: run again with --ocr, or: ocrmypdf a.pdf b.pdf",
         )
     layouts = _lay_out(printed)
-    hyphens = study_line_ends(
-        text
+    texts = [
+        words_by_line(lines, layout.page.number)
         for layout in layouts
         for piece in layout.pieces
         for cell in piece.cells
-        for text in texts_of(cell.paragraphs, layout.page.number)
-    )
-    blocks = [block for layout in layouts for block in _blocks(layout, hyphens)]
+        for lines in cell.paragraphs
+    ]
+    hyphens = study_line_ends(texts)
+    in_order = iter(texts)
+    blocks = [block for layout in layouts for block in _blocks(layout, in_order, hyphens)]
     return Reading(
         tuple(_with_headings(blocks)), len(printed), "pdf", _warnings(unread), tuple(unread)
     )
@@ -156,7 +158,7 @@ def _lay_out(pages: Sequence[Page]) -> list[_Layout]:
         pieces = [_piece("furniture", [page_lines[i]]) for i in sorted(marked)]
         pieces += [_piece("furniture", [line_of([word])]) for word in [*turned, *margin]]
         kept = [line for i, line in enumerate(page_lines) if i not in marked]
-        notes = find_notes(kept, body, page.height, page.rulings)
+        notes = find_notes(kept, body, page.rulings)
         pieces += [_piece("note", [kept[i] for i in note]) for note in notes]
         noted = {i for note in notes for i in note}
         remaining.append([line for i, line in enumerate(kept) if i not in noted])
@@ -330,7 +332,8 @@ def _fill_cells(grid: Grid, words: Sequence[PrintedWord]) -> dict[Box, list[Prin
     filled: dict[Box, list[PrintedWord]] = {cell: [] for cell in cells}
     for word in words:
         x, y = (word.x0 + word.x1) / 2, word.baseline - 0.25 * word.size
-        best = min(cells, key=lambda cell: _distance(cell, x, y))
+        around = (c for c in cells if c[0] <= x <= c[2] and c[1] <= y <= c[3])
+        best = next(around, None) or min(cells, key=lambda cell: _distance(cell, x, y))
         filled[best].append(word)
     return filled
 
@@ -439,13 +442,13 @@ def _overlaps(a: Box, b: Box) -> bool:
 # --- pieces to blocks ------------------------------------------------------------------------
 
 
-def _blocks(layout: _Layout, hyphens: Hyphens) -> list[Block]:
+def _blocks(layout: _Layout, texts: Iterator[list[list[Word]]], hyphens: Hyphens) -> list[Block]:
     number = layout.page.number
     blocks = []
     for piece in layout.pieces:
         cells = tuple(
             Cell(
-                tuple(paragraph_from(lines, number, hyphens) for lines in cell.paragraphs),
+                tuple(paragraph_from(lines, next(texts), hyphens) for lines in cell.paragraphs),
                 cell.column,
                 cell.span,
                 cell.merged,

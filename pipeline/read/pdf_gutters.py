@@ -133,11 +133,16 @@ def _crosses(line: Line, x: float) -> bool:
 
 
 def _runs_over(line: Line, x: float, space: float) -> bool:
-    if any(word.x0 < x - 0.5 and word.x1 > x + 0.5 for word in line.words):
-        return True
-    return any(
-        a.x1 <= x <= b.x0 and b.x0 - a.x1 < space * line.size for a, b in pairwise(line.words)
-    )
+    if not line.x0 < x < line.x1:
+        return False
+    before = line.words[0]
+    for word in line.words:
+        if word.x0 >= x:
+            return before.x1 <= x and word.x0 - before.x1 < space * line.size
+        if word.x0 < x - 0.5 and word.x1 > x + 0.5:
+            return True
+        before = word
+    return False
 
 
 def _runs(
@@ -189,9 +194,18 @@ def _trim(
     """
     while first <= last and not any(line_in(lines[first], gutters, c) for c in range(1, 9)):
         first += 1
+    if first < last and first > 0 and _goes_on(lines[first - 1], lines[first], gutters):
+        first += 1
     while last > first and _only_first(lines[last], gutters) and _far(lines, last):
         last -= 1
     return (first, last) if last - first >= 1 else None
+
+
+def _goes_on(above: Line, line: Line, gutters: Sequence[float]) -> bool:
+    """Whether a line only ends the paragraph above it, with a chance gap at the gutter."""
+    near = line.baseline - above.baseline < 1.5 * line.size and line.text[:1].islower()
+    crossing = any(word.x0 < x < word.x1 for word in above.words for x in gutters)
+    return near and crossing and abs(line.x0 - above.x0) < 2 and above.size == line.size
 
 
 def _only_first(line: Line, gutters: Sequence[float]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 
 from pipeline.models import Box, Paragraph, Word
@@ -22,7 +23,7 @@ _ITEM = re.compile(
     r"""
       \(? (?: \d{1,3} | [a-z] | [ivx]{1,5} | [A-Z] ) [.)]      # 1.  2)  (a)  iv.  B.
     | \d{1,2} (?: \. \d{1,3} ){1,3} \.?                        # 8.12   3.1.
-    | (?: Recommendation | Response | Paragraph | Action ) s?  # Recommendation 7
+    | (?: Recommendation | Response | Paragraph | Action ) s? [:.]?   # Recommendation 7   Response:
     """,
     re.VERBOSE,
 )
@@ -63,14 +64,14 @@ class Line:
 
 def line_of(words: Iterable[PrintedWord]) -> Line:
     """One line from its words, in any order."""
-    ordered = sorted(words, key=lambda word: word.x0)
+    ordered = sorted(words, key=attrgetter("x0"))
     size = _usual_size(ordered)
     return Line(
         tuple(ordered),
-        min(word.x0 for word in ordered),
-        max(word.x1 for word in ordered),
-        min(word.top for word in ordered),
-        max(word.bottom for word in ordered),
+        ordered[0].x0,
+        max([word.x1 for word in ordered]),
+        min([word.top for word in ordered]),
+        max([word.bottom for word in ordered]),
         next(word.baseline for word in ordered if word.size == size),
         size,
     )
@@ -78,9 +79,8 @@ def line_of(words: Iterable[PrintedWord]) -> Line:
 
 def _usual_size(words: Sequence[PrintedWord]) -> float:
     """The size of most letters; the larger one where two have as many."""
-    first = words[0].size
-    if all(word.size == first for word in words):
-        return first
+    if len({word.size for word in words}) == 1:
+        return words[0].size
     letters: dict[float, int] = {}
     for word in words:
         letters[word.size] = letters.get(word.size, 0) + len(word.text)
@@ -89,21 +89,24 @@ def _usual_size(words: Sequence[PrintedWord]) -> float:
 
 def group_lines(words: Iterable[PrintedWord]) -> list[Line]:
     """The lines of a region, from the top. Raised marks join the line that they stand over."""
-    ordered = sorted(words, key=lambda word: (word.baseline, word.x0))
+    ordered = sorted(words, key=attrgetter("baseline", "x0"))
     groups: list[list[PrintedWord]] = []
+    lead: PrintedWord | None = None  # the largest of the line so far, by which it goes on
     for word in ordered:
-        if groups:
+        if lead:
             last = groups[-1]
-            lead = max(last, key=lambda other: other.size)
             if abs(word.baseline - lead.baseline) <= 0.25 * max(word.size, lead.size):
                 last.append(word)
+                lead = word if word.size > lead.size else lead
                 continue
             # The groups come from the top, so a raised mark makes a group before its own line.
             raised = word.baseline - lead.baseline
-            if lead.size <= 0.85 * word.size and 0 < raised < 0.6 * word.size:
+            if lead.size <= 0.92 * word.size and 0 < raised < 0.6 * word.size:
                 last.append(word)
+                lead = word
                 continue
         groups.append([word])
+        lead = word
     return [line_of(group) for group in groups]
 
 
@@ -116,7 +119,7 @@ def split_segments(line: Line, gap: float) -> list[Line]:
             parts.append([])
         parts[-1].append(word)
         reach = max(reach, word.x1)
-    return [line_of(part) for part in parts]
+    return [line_of(part) for part in parts] if len(parts) > 1 else [line]
 
 
 def line_pitch(lines: Sequence[Line]) -> float:
@@ -167,8 +170,18 @@ def _begins(
         return True
     if len(paragraph) >= 2 and line.x0 - paragraph[1].x0 > 8 and _ends(before):
         return True  # a first line indent
+    if first.bold and not before.words[-1].bold and _ends(before):
+        return True  # a label that runs in: "Response."
     room = right - before.x1
-    return room > (first.x1 - first.x0) + 0.6 * line.size and (
+    fits = room > (first.x1 - first.x0) + 0.6 * line.size
+    if (
+        fits
+        and room > 0.4 * (right - left)
+        and first.text[:1].isupper()
+        and line.x0 <= before.x0 + 2
+    ):
+        return True
+    return fits and (
         _ends(before)
         or line.x0 < paragraph[0].x0 - 4
         or before.italic != line.italic
@@ -179,9 +192,9 @@ def _begins(
 def _ends(line: Line) -> bool:
     """Whether the line could be the last of a paragraph."""
     text = line.text.rstrip()
-    return text.endswith((".", ":", ";", "?", "!", ".”", ".’", '."', ".)", "”", ")", "]", "—")) or bool(
-        line.words[-1].size < 0.8 * line.size and len(line.words) > 1
-    )
+    return text.endswith(
+        (".", ":", ";", "?", "!", ".”", ".’", '."', ".)", "”", ")", "]", "—")
+    ) or bool(line.words[-1].size < 0.8 * line.size and len(line.words) > 1)
 
 
 def _is_bullet(line: Line) -> bool:
@@ -194,14 +207,22 @@ def _is_bullet(line: Line) -> bool:
     ) or (len(words) == 1 and words[0].text in "•●▪■‣\uf0b7\uf0a7")
 
 
-def paragraph_from(lines: Sequence[Line], page: int, hyphens: Hyphens) -> Paragraph:
-    """One paragraph from its lines: list sign off, footnote marks found, line ends joined."""
+def words_by_line(lines: Sequence[Line], page: int) -> list[list[Word]]:
+    """The words of a paragraph, line by line: list sign off, footnote marks found."""
+    first = lines[0].words[int(_is_bullet(lines[0])) :]
+    return [
+        _words_of_line(line.words if index else first, line, page)
+        for index, line in enumerate(lines)
+    ]
+
+
+def paragraph_from(
+    lines: Sequence[Line], words_of_lines: Sequence[Sequence[Word]], hyphens: Hyphens
+) -> Paragraph:
+    """One paragraph from its lines and their words (words_by_line), with line ends joined."""
     bullet = _is_bullet(lines[0])
-    printed = [list(line.words) for line in lines]
-    if bullet:
-        printed[0] = printed[0][1:]
-    flat = [word for line in printed for word in line]
-    joined = [_words_of_line(words, line, page) for words, line in zip(printed, lines, strict=True)]
+    flat = [word for line in lines for word in line.words][int(bullet) :]
+    joined = [list(words) for words in words_of_lines]
     right = max(line.x1 for line in lines)
     for line, words in zip(lines[:-1], joined[:-1], strict=True):
         # A web address too long for its line is cut where the line is full, without a hyphen.
@@ -259,13 +280,8 @@ def _is_mark(word: PrintedWord, before: str, line: Line) -> bool:
     """Whether a word is a footnote mark: smaller than its line, raised, and no power (km²)."""
     raised = line.baseline - word.baseline
     return (
-        word.size < 0.8 * line.size
-        and raised > 0.12 * line.size
+        word.size < 0.92 * line.size
+        and raised > 0.15 * line.size
         and _MARK.fullmatch(word.text) is not None
         and not _UNIT.search(before)
     )
-
-
-def texts_of(paragraphs: Iterable[Sequence[Line]], page: int) -> list[list[list[Word]]]:
-    """The words of paragraphs, line by line: what study_line_ends learns from."""
-    return [[_words_of_line(line.words, line, page) for line in lines] for lines in paragraphs]

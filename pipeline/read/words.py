@@ -199,7 +199,7 @@ _GLUED_PAIR = re.compile(
 def study_line_ends(texts: Iterable[Sequence[Sequence[Word]]]) -> Hyphens:
     """How the whole document breaks words; each text (a paragraph, a cell) is a list of lines."""
     kept = [shown for lines in texts if (shown := [line for line in lines if line])]
-    seen: Counter[str] = Counter()
+    forms: list[str] = []
     cuts: list[tuple[str, str]] = []
     count = 0
     for lines in kept:
@@ -207,11 +207,12 @@ def study_line_ends(texts: Iterable[Sequence[Sequence[Word]]]) -> Hyphens:
         for line, after in zip(lines, [*lines[1:], ()], strict=True):
             head = bool(after) and _HYPHEN_END.search(line[-1].text) is not None
             for word in line[int(tail) : len(line) - int(head)]:
-                seen.update(_forms(word.text))
+                forms += _forms(word.text)
             if head:
                 cuts.append((line[-1].text, after[0].text))
             tail = head
         count += len(lines)
+    seen = Counter(forms)
     decided = [verdict for cut in cuts if (verdict := _drops_hyphen(*cut, seen)) is not None]
     # Real hyphens stand at the end of fewer than one line in a hundred.
     often = len(cuts) > 0.025 * count and len(cuts) > 2
@@ -278,18 +279,24 @@ def _parts(last: str, after: str) -> tuple[str, str]:
 
 def _bare(text: str) -> str:
     """Lower case, without punctuation around and possessive: "(Community's" gives community."""
+    if text.isascii() and text.isalnum():
+        return text.lower()
     bare = text.casefold().replace("\u2010", "-").replace("’", "'").strip("\u00ad")
-    return re.sub(r"'s$", "", re.sub(r"^\W+|\W+$", "", bare))
+    return _POSSESSIVE.sub("", _OUTER.sub("", bare))
 
 
-def _forms(text: str) -> Iterator[str]:
+_OUTER = re.compile(r"^\W+|\W+$")
+_POSSESSIVE = re.compile(r"'s$")
+
+
+def _forms(text: str) -> list[str]:
     """The word, and the parts and neighbouring pairs of a hyphenated one."""
     bare = _bare(text)
-    yield bare
-    if len(parts := bare.split("-")) > 1:
-        yield from parts
-    if len(parts) > 2:
-        yield from (f"{a}-{b}" for a, b in pairwise(parts))
+    if "-" not in bare:
+        return [bare]
+    parts = bare.split("-")
+    pairs = [f"{a}-{b}" for a, b in pairwise(parts)] if len(parts) > 2 else []
+    return [bare, *parts, *pairs]
 
 
 def _in_address(words: Sequence[Word]) -> bool:
