@@ -209,8 +209,9 @@ def make_records(
 def _record(
     source: Source, pair: Pair, stance: Stance, name: str, sequence: int, responder: str
 ) -> Record:
-    pages = [word.page for word in words_of_pair(pair)]
     columns = dict(pair.extra)
+    shown = (pair.recommendation, pair.response, *columns.values())
+    pages = [word.page for passage in shown for word in passage.words]
     evidence = tuple(
         Evidence(
             quote=quote.text,

@@ -141,6 +141,13 @@ def test_pages_and_evidence() -> None:
     assert quote.page == 2
 
 
+def test_a_label_on_the_page_before_is_no_page_of_the_record() -> None:
+    first = prose("The board responds.", "Recommendation 1", "Mend.", "Response: Yes.")
+    second = on_page(prose("Paint.", "Response: We do not."), 2)
+    _, record = records([*first, *prose("Recommendation 2"), *second])
+    assert (record.number, record.page_first, record.page_last) == ("2", 2, 2)
+
+
 def test_regions_are_the_boxes_around_the_words() -> None:
     def at(word: str, left: float, top: float) -> Word:
         return Word(word, 1, (left, top, left + 10, top + 10))
