@@ -101,6 +101,14 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             """,
             flags,
         ),
+        # 1. PAC conclusion:   Finding 3:
+        "context": re.compile(
+            rf"""
+            (?: {NUMBER} [.:)]? \s+ )? (?: [\w’'‘&.-]+ \s+ ){{0,2}}?
+            (?:{_alternatives(labels["context"])}) (?: \s+ {NUMBER} )? \s* [:–—]
+            """,
+            flags,
+        ),
         # 4.   (b)   8.12   R4:   3)
         "bare": re.compile(
             r"""
@@ -129,6 +137,8 @@ def match_recommendation(paragraph: Paragraph) -> Label | None:
     rest = text[found.end() :].strip()
     number = found["number"] or ""
     stop = found["stop"].strip()
+    if stop == "." and found["lead"].strip() and not found["number"]:
+        return None  # "The government agrees with the Committee’s recommendation."
     if not number and found["before"] and not found["before"].isalpha():
         number = found["before"]
     if not stop and rest:
@@ -209,6 +219,11 @@ def match_evaluation(paragraph: Paragraph) -> Label | None:
     return Label(_words_before(paragraph, found.end()), lead=text[: found.end()], whole=not rest)
 
 
+def match_context(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is what a recommendation is drawn from: "1. PAC conclusion: …"."""
+    return _patterns()["context"].match(_beginning(paragraph)) is not None
+
+
 def match_number(paragraph: Paragraph) -> Label | None:
     """A bare number at the beginning of a paragraph ("4. …", "8.12 …", "R4: …"), or None."""
     text = _beginning(paragraph)
@@ -248,10 +263,11 @@ def column_role(header: str) -> tuple[Role, str] | None:
     "Task Force Recommendation" → recommendation, "ICE Response" → response by "ICE",
     "Due date" → extra.
     """
-    text = " ".join(re.sub(r"[^\w#°№&]+", " ", header.casefold()).split())
+    plain = re.sub(r"^\(?\d+[.)]\s+", "", header.casefold())
+    text = " ".join(re.sub(r"[^\w#°№&]+", " ", plain).split())
     words = text.split()
     is_sentence = len(words) > 3 and header.rstrip().endswith(".")
-    if not words or len(words) > 9 or is_sentence or re.match(r"\d+[.)]\s", header):
+    if not words or len(words) > 9 or is_sentence:
         return None
     for entry in vocabulary()["columns"]:
         fits = (
@@ -262,6 +278,8 @@ def column_role(header: str) -> tuple[Role, str] | None:
         )
         if fits and not any(word in words for word in entry.get("unless", ())):
             role: Role = entry["role"]
+            if role == "recommendation" and re.search(r"\d", plain):
+                return None  # "Recommendation 7.1" is a recommendation, not the head of a column
             return role, _responder(header) if role == "response" else ""
     return None
 
@@ -280,7 +298,7 @@ def responder_of(label: Label) -> str:
 
 
 def mentions(text: str, group: str) -> bool:
-    """Whether a text has one of the words of a group of labels.toml ("subject", "answering")."""
+    """Whether a text has one of the words or phrases of a group of [labels] in labels.toml."""
     words = _alternatives(vocabulary()["labels"][group])
     return re.search(rf"\b(?:{words})\b", text, re.IGNORECASE) is not None
 

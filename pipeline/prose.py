@@ -13,11 +13,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from pipeline.joining import join, joins
 from pipeline.labels import (
     Label,
     column_role,
     closes_letter,
     is_generic_heading,
+    match_context,
     match_evaluation,
     match_number,
     match_recommendation,
@@ -52,7 +54,9 @@ class Unit:
 
 
 def _unit(paragraph: Paragraph, index: int, block: Block, *, is_text: bool) -> Unit:
-    box = block.kind == "box"
+    filled = [cell for cell in block.cells if cell.words]
+    full = block.kind == "row" and len(filled) == 1 and filled[0].span == block.columns
+    box = block.kind == "box" or full
     if is_text:
         return Unit(paragraph, index, block.page, box, None, None, None)
     asks = match_recommendation(paragraph)
@@ -72,13 +76,14 @@ class _Draft:
     responder: str = ""
     section: list[int] = field(default_factory=list)
     asides: list[list[int]] = field(default_factory=list)
+    verdict: list[int] = field(default_factory=list)
     fields: dict[str, list[int]] = field(default_factory=dict)
     names: list[int] = field(default_factory=list)
 
     @property
     def answers(self) -> list[tuple[str, list[int]]]:
-        """(responder, the units of its answer), in order."""
-        return [*self.others, (self.responder, self.answered)]
+        """(responder, the units of its answer), in order; a verdict above the text leads."""
+        return [*self.others, (self.responder, [*self.verdict, *self.answered])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +129,50 @@ def _weight(prose: Prose, labelled_answers: frozenset[int]) -> float:
         for _, answered in draft.answers if draft.answered else ():
             sure = answered[0] in labelled_answers or prose.units[draft.asked[0]].box
             weight += 2 if sure else 1
+    if not _is_plausible(prose, labelled_answers):
+        return 0.0
     loose = prose.way in ("bold numbered", "numbered", "answer", "bold text", "boxed text")
     return 0.0 if loose and prose.answered < 2 else weight
+
+
+def _is_plausible(prose: Prose, labelled_answers: frozenset[int]) -> bool:
+    """Whether what has no label of its own reads as a recommendation, or as an answer.
+
+    A report that lists its recommendations answers none of them; a paper with "Government
+    response" after each question was not asked by recommendations.
+    """
+    drafts = [draft for draft in prose.drafts if draft.answered]
+    units = prose.units
+
+    def say(group: str, indexes: Sequence[Sequence[int]], words: int) -> bool:
+        texts = [" ".join(units[i].paragraph.text for i in part) for part in indexes]
+        brief = [" ".join(text.split()[:words]) for text in texts]
+        return sum(mentions(text, group) for text in brief) * 2 > len(brief)
+
+    asked = [draft.asked for draft in drafts]
+    named = any(units[i].asks or units[i].number or units[i].box for part in asked for i in part)
+    if not named and not say("asking", asked, 80):
+        return False
+    if any(draft.answered[0] in labelled_answers for draft in drafts):
+        return True
+    titles = [unit.paragraph.text for unit in units[:40] if _is_heading(unit) or unit is units[0]]
+    opening = " ".join(titles) + " " + " ".join(unit.paragraph.text for unit in units[:12])[:1500]
+    if mentions(opening, "answer_titles"):
+        return True
+    return say("stating", [draft.answered[:2] for draft in drafts], 40)
+
+
+def _runs_over(before: Unit, paragraph: Paragraph, block: Block) -> bool:
+    """Whether a page only cuts a paragraph of running text, or of a box, in two."""
+    last = before.paragraph
+    return (
+        block.kind != "row"
+        and bool(paragraph.words)
+        and last.words[-1].page + 1 == paragraph.words[0].page
+        and before.box == (block.kind == "box")
+        and (last.bold, last.italic) == (paragraph.bold, paragraph.italic)
+        and joins(last, paragraph)
+    )
 
 
 def _is_key(block: Block) -> bool:
@@ -164,7 +211,7 @@ def _fields(blocks: Sequence[Block], index: int) -> dict[int, tuple[str, bool]]:
 
 def _units(blocks: Sequence[Block]) -> tuple[Unit, ...]:
     """The paragraphs of running text; one in which an answer begins inside comes apart."""
-    units = []
+    units: list[Unit] = []
     for index, block in enumerate(blocks):
         if block.kind in ("note", "furniture"):
             continue
@@ -175,8 +222,14 @@ def _units(blocks: Sequence[Block]) -> tuple[Unit, ...]:
             text = len(filled) > 1 and not (place == 0 and _is_key(block))
             name, is_name = fields.get(cell.column, ("", False))
             for paragraph in cell.paragraphs:
+                if units and _runs_over(units[-1], paragraph, block):
+                    before = units.pop()
+                    paragraph = join(before.paragraph, paragraph)
+                    block_of, at = blocks[before.block], before.block
+                else:
+                    block_of, at = block, index
                 for part in _split_inside(paragraph) if paragraph.words else ():
-                    unit = _unit(part, index, block, is_text=text or bool(name))
+                    unit = _unit(part, at, block_of, is_text=text or bool(name))
                     units.append(replace(unit, field=name, is_field_name=is_name))
     return tuple(units)
 
@@ -350,12 +403,16 @@ def _collect(
             drafts.append(draft)
         elif draft is None or i in context:
             continue
+        elif _is_verdict(units, i, draft):
+            draft.verdict.append(i)
         elif unit.is_field_name:
             draft.names.append(i)
         elif unit.field:
             draft.fields.setdefault(unit.field, []).append(i)
         elif i in answers and not (draft.answered and not _is_own_label(units, i, draft)):
             _open_answer(draft, i, unit)
+        elif draft.answered and match_context(unit.paragraph):
+            draft = None
         elif unit.evaluates and draft.answered:
             draft.asides.append([i])
         elif draft.asides and not _ends_region(units, i, level, last > i, opened, draft):
@@ -463,9 +520,11 @@ def _still_asked(units: Sequence[Unit], draft: _Draft, i: int, labelled: bool, w
     if unit.box and units[draft.asked[-1]].box and _is_answer_box(units, draft, i):
         return False
     if unit.box:
+        above = units[draft.asked[-1]]
         return (
-            units[draft.asked[-1]].box
+            above.box
             or first.box
+            or _label_only(above)
             or (way in ("heading", "label") and len(draft.asked) == 1)
         )
     if first.box and not labelled:
@@ -473,12 +532,35 @@ def _still_asked(units: Sequence[Unit], draft: _Draft, i: int, labelled: bool, w
     if labelled:
         return True
     if _is_styled(first) and not first.paragraph.heading and not _label_only(first):
-        return _is_styled(unit) or (unit.paragraph.bullet and _is_styled(units[i - 1]))
-    if unit.paragraph.bullet:
+        listed = unit.paragraph.bullet or _is_item(units, i)
+        return _is_styled(unit) or (listed and (_is_styled(units[i - 1]) or i - 1 in draft.asked))
+    if unit.paragraph.bullet or _is_item(units, i):
         return True
     if _is_styled(unit) and not _is_heading(unit):
         return not any(not _is_styled(units[k]) and not _label_only(units[k]) for k in draft.asked)
     return len(draft.asked) == 1 and _label_only(first)
+
+
+_ITEM = re.compile(r"\(?([a-z]|[ivx]{1,4})[.)]\s")
+
+
+def _is_item(units: Sequence[Unit], i: int) -> bool:
+    """Whether a paragraph is an item of a list that a colon opened: "a. how to choose …"."""
+    found = _ITEM.match(units[i].paragraph.text)
+    if not found:
+        return False
+    before = units[i - 1].paragraph.text.rstrip()
+    last = _ITEM.match(before)
+    follows = last is not None and found[1] not in ("a", "i")
+    return before.endswith((":", ";", ",", "; and", "; or")) or follows
+
+
+def _is_verdict(units: Sequence[Unit], i: int, draft: _Draft) -> bool:
+    """Whether a cell beside a label holds the verdict: "Recommendation 7.1 | Accepted in part"."""
+    first = units[draft.asked[0]]
+    beside = units[i].block == first.block and not first.box and i == draft.asked[-1] + 1
+    label = first.asks
+    return beside and label is not None and label.whole and len(units[i].paragraph.words) < 6
 
 
 def _is_answer_box(units: Sequence[Unit], draft: _Draft, i: int) -> bool:

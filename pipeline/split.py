@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from pipeline.joining import is_closed, join, joins
 from pipeline.labels import (
     Label,
     cell_number,
@@ -81,7 +82,11 @@ def split_into_pairs(rows: Sequence[Row]) -> Split:
             drafts.append(_draft(row, section))
         before = row if row.kind not in ("note", "furniture") else before
     notes = [row for row in rows if row.kind == "note"]
-    pairs = _with_notes(_in_sequence([pair for d in drafts for pair in _pairs(d)]), notes)
+    whole = [pair for draft in drafts for pair in _pairs(draft)]
+    for pair in whole:
+        if not pair.recommendation.text:
+            aside["left over"] += words_of_pair(pair)
+    pairs = _with_notes(_in_sequence([p for p in whole if p.recommendation.text]), notes)
     return Split(
         tuple(pairs),
         tuple(aside["heading"]),
@@ -132,7 +137,7 @@ def _goes_on(row: Row, draft: _Draft, numbered: bool, section: str) -> bool:
     if _has_number(row):
         return False
     first = row.recommendation.text[:1]
-    unfinished = bool(draft.asked) and not _is_closed(draft.asked[-1])
+    unfinished = bool(draft.asked) and not is_closed(draft.asked[-1])
     if numbered:
         return True
     return row.page != draft.page and (first.islower() or unfinished)
@@ -168,7 +173,7 @@ def _append(draft: _Draft, row: Row) -> None:
         draft.number += row.number.words
         _add_extra(draft, row)
         return
-    if asked and draft.asked and _is_closed(draft.asked[-1]) and not asked[0].bullet:
+    if asked and draft.asked and is_closed(draft.asked[-1]) and not asked[0].bullet:
         first = asked[0].text[:1]
         if not first.islower() and UNJOINED not in draft.flags:
             draft.flags.append(UNJOINED)
@@ -200,49 +205,20 @@ def _joined(before: list[Paragraph], after: list[Paragraph]) -> list[Paragraph]:
     before = [p for p in before if p.words]
     after = [p for p in after if p.words]
     if before and after and joins(before[-1], after[0]):
-        return [*before[:-1], _one(before[-1], after[0]), *after[1:]]
+        return [*before[:-1], join(before[-1], after[0]), *after[1:]]
     return before + after
-
-
-def joins(before: Paragraph, after: Paragraph) -> bool:
-    """Whether a paragraph goes on in the next piece: its sentence is open, or goes on in small.
-
-    "… most held on an" + "ongoing basis."; "… with the law." + "The office …" does not.
-    """
-    if after.bullet:
-        return False
-    if not before.words or not after.words or before.heading != after.heading:
-        return False
-    first = after.words[0].text
-    if not _is_closed(before):
-        return not match_number(after)
-    return first[:1].islower() and not re.match(r"\(?[a-z]\)", first)
-
-
-def _one(before: Paragraph, after: Paragraph) -> Paragraph:
-    words = before.words
-    last = words[-1].text
-    first = after.words[0].text
-    if (re.search(r"\w[-‐]$", last) and first[:1].islower()) or re.search(r"\w[—–/]$", last):
-        words = (*words[:-1], replace(words[-1], glued=True))
-    return replace(
-        before,
-        words=words + after.words,
-        bold=before.bold and after.bold,
-        italic=before.italic and after.italic,
-    )
-
-
-def _is_closed(paragraph: Paragraph) -> bool:
-    """Whether a paragraph ends as a sentence does."""
-    text = paragraph.text.rstrip()
-    return bool(re.search(r"[.:;?!…][”’\"')\]]*$", text))
 
 
 def _words_of(row: Row) -> list[Word]:
     passages = [row.number, row.recommendation, *(answer for _, answer in row.responses)]
     passages += [row.label[1], *(passage for _, passage in row.extra), row.rest]
     return [word for passage in passages for word in passage.words]
+
+
+def words_of_pair(pair: Pair) -> list[Word]:
+    """Every word that a pair holds, shown or taken in as its number or label."""
+    passages = [pair.recommendation, pair.response, *(passage for _, passage in pair.extra)]
+    return [*pair.used, *(word for passage in passages for word in passage.words)]
 
 
 # --- a draft to pairs ------------------------------------------------------------------------

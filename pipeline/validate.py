@@ -27,7 +27,7 @@ from pipeline.models import (
     Word,
 )
 from pipeline.sources import Source, slug
-from pipeline.split import Split
+from pipeline.split import Split, words_of_pair
 
 LEFT_OVER = "text left over on the page"
 
@@ -171,12 +171,6 @@ def account(
         LeftOver(page=page, text=" ".join(texts)) for page, texts in sorted(by_page.items())
     )
     return Ledger(words=len(words), left_over=len(unclaimed), **counts), left_over
-
-
-def words_of_pair(pair: Pair) -> list[Word]:
-    """Every word that a pair holds, shown or taken in as its number or label."""
-    passages = [pair.recommendation, pair.response, *(passage for _, passage in pair.extra)]
-    return [*pair.used, *(word for passage in passages for word in passage.words)]
 
 
 # --- records ---------------------------------------------------------------------------------

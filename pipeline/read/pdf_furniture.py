@@ -96,7 +96,8 @@ def _is_page_number(index: int, lines: Sequence[Line], height: float, side: int,
     alone = _PAGE_NUMBER.fullmatch(line.text.strip()) is not None
     if not alone and not _ends_in_number(line, page):
         return False
-    outer = line.top < 0.12 * height if side == 1 else line.bottom > 0.88 * height
+    edge = 0.2 if alone else 0.12
+    outer = line.top < edge * height if side == 1 else line.bottom > (1 - edge) * height
     inner = index + 1 if side == 1 else index - 1
     if not 0 <= inner < len(lines):
         return outer
@@ -145,9 +146,7 @@ def find_line_numbers(words: Sequence[PrintedWord], least: int = 10) -> set[int]
 _NOTE_MARK = re.compile(r"\[?(?:\d{1,3}|[*†‡§¶]{1,3}|[a-z]|[ivx]{1,4})[\].)]?")
 
 
-def find_notes(
-    lines: Sequence[Line], body_size: float, height: float, rulings: Sequence[Box]
-) -> list[list[int]]:
+def find_notes(lines: Sequence[Line], body_size: float, rulings: Sequence[Box]) -> list[list[int]]:
     """The footnotes at the foot of a page, each as the indexes of its lines.
 
     They are the last lines of the page, set smaller than the text, and begin with a mark that
@@ -157,8 +156,6 @@ def find_notes(
     while start > 0:
         line = lines[start - 1]
         if line.size > 0.93 * body_size and not _begins_with_raised_mark(line):
-            break
-        if line.baseline < 0.12 * height:
             break
         start -= 1
     while start < len(lines) and not _begins_note(lines[start], rulings, body_size):

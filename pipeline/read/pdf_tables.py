@@ -227,13 +227,14 @@ def fill_boxes(fills: Sequence[Box]) -> list[Box]:
     areas: list[Box] = []
     for box in sorted(fills, key=lambda box: (box[1], box[0])):
         for index, area in enumerate(areas):
-            touches = (
-                box[1] <= area[3] + 1.5 and box[0] <= area[2] + 1.5 and box[2] >= area[0] - 1.5
-            )
+            near = box[0] <= area[2] + 1.5 and box[2] >= area[0] - 1.5
+            # A word processor can shade each line of a paragraph by itself, with a gap between.
+            line_by_line = abs(box[0] - area[0]) < 2 and box[1] <= area[3] + 4
+            touches = near and (box[1] <= area[3] + 1.5 or line_by_line)
             within = box[0] >= area[0] - 1.5 and box[2] <= area[2] + 1.5
             aligned = abs(box[0] - area[0]) < 8 and abs(box[2] - area[2]) < 8
             beside = abs(box[1] - area[1]) < 1.5 and abs(box[3] - area[3]) < 1.5
-            if touches and (within or aligned or beside):
+            if touches and (within or aligned or beside or line_by_line):
                 areas[index] = (
                     min(area[0], box[0]),
                     min(area[1], box[1]),

@@ -1,0 +1,41 @@
+"""Takes two pieces of text that a page parts and returns them as one where a sentence runs over."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.labels import match_number, match_recommendation, match_response
+from pipeline.models import Paragraph
+
+
+def joins(before: Paragraph, after: Paragraph) -> bool:
+    """Whether a paragraph goes on in the next piece: its sentence is open, or goes on in small.
+
+    "… most held on an" + "ongoing basis."; "… with the law." + "The office …" does not.
+    """
+    if after.bullet or not before.words or not after.words or before.heading != after.heading:
+        return False
+    if not is_closed(before):
+        return not (match_number(after) or match_recommendation(after) or match_response(after))
+    first = after.words[0].text
+    return first[:1].islower() and not re.match(r"\(?[a-z]\)", first)
+
+
+def join(before: Paragraph, after: Paragraph) -> Paragraph:
+    """The two pieces as the one paragraph that they are."""
+    words = before.words
+    last, first = words[-1].text, after.words[0].text
+    if (re.search(r"\w[-‐]$", last) and first[:1].islower()) or re.search(r"\w[—–/]$", last):
+        words = (*words[:-1], replace(words[-1], glued=True))
+    return replace(
+        before,
+        words=words + after.words,
+        bold=before.bold and after.bold,
+        italic=before.italic and after.italic,
+    )
+
+
+def is_closed(paragraph: Paragraph) -> bool:
+    """Whether a paragraph ends as a sentence does."""
+    return bool(re.search(r"[.:;?!…][”’\"')\]]*$", paragraph.text.rstrip()))
