@@ -179,6 +179,9 @@ def match_response(paragraph: Paragraph) -> Label | None:
     if _is_contents_line(paragraph):
         return None
     words = _words_before(paragraph, found.end())
+    plural = re.search(r"(?:recommendation|conclusion)s\W*$", text[: found.end()], re.IGNORECASE)
+    if plural and not found["number"]:
+        return None  # "Replies to the recommendations" is a heading over many
     if found["stop"].strip() == "." and rest and not _runs_in(paragraph, found["lead"], words):
         return None
     number = found["number"] or found["after"] or ""
@@ -301,6 +304,12 @@ def mentions(text: str, group: str) -> bool:
     """Whether a text has one of the words or phrases of a group of [labels] in labels.toml."""
     words = _alternatives(vocabulary()["labels"][group])
     return re.search(rf"\b(?:{words})\b", text, re.IGNORECASE) is not None
+
+
+def opens_recommendation(text: str) -> bool:
+    """Whether a paragraph begins as a recommendation does: "We recommend that …"."""
+    words = _alternatives(vocabulary()["labels"]["opens"])
+    return re.match(rf"(?:{words})\b", text, re.IGNORECASE) is not None
 
 
 def starts_as(text: str, group: str) -> bool:

@@ -25,6 +25,7 @@ from pipeline.labels import (
     match_recommendation,
     match_response,
     mentions,
+    opens_recommendation,
     responder_of,
     starts_as,
 )
@@ -88,11 +89,15 @@ class _Draft:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """The pairs of a document's running text: what announces them, and where they are."""
+    """The pairs of a document's running text: what announces them, and where they are.
+
+    ``announced``: how many recommendations this way announces, with those left unanswered.
+    """
 
     way: str
     units: tuple[Unit, ...]
     drafts: tuple[_Draft, ...]
+    announced: int = 0
 
     @property
     def answered(self) -> int:
@@ -114,7 +119,8 @@ def find_prose(blocks: Sequence[Block]) -> Prose:
     labelled_answers = frozenset(i for i, unit in enumerate(units) if unit.answers)
     best, most = Prose("none", units, ()), 0.0
     for way, starts in _ways(units, labelled_answers).items():
-        found = Prose(way, units, _collect(units, starts, labelled_answers, way))
+        drafts = _collect(units, starts, labelled_answers, way)
+        found = Prose(way, units, drafts, len(starts))
         weight = _weight(found, labelled_answers)
         # The ways come from the surest on; a looser one must explain a good deal more.
         if weight > 1.3 * most:
@@ -131,7 +137,7 @@ def _weight(prose: Prose, labelled_answers: frozenset[int]) -> float:
             weight += 2 if sure else 1
     if not _is_plausible(prose, labelled_answers):
         return 0.0
-    loose = prose.way in ("bold numbered", "numbered", "answer", "bold text", "boxed text")
+    loose = prose.way not in ("box", "heading", "bold", "lead", "label")
     return 0.0 if loose and prose.answered < 2 else weight
 
 
@@ -155,9 +161,10 @@ def _is_plausible(prose: Prose, labelled_answers: frozenset[int]) -> bool:
         return False
     if any(draft.answered[0] in labelled_answers for draft in drafts):
         return True
+    if len(drafts) * 2 < prose.announced:
+        return False
     titles = [unit.paragraph.text for unit in units[:40] if _is_heading(unit) or unit is units[0]]
-    opening = " ".join(titles) + " " + " ".join(unit.paragraph.text for unit in units[:12])[:1500]
-    if mentions(opening, "answer_titles"):
+    if mentions(" ".join(titles), "answer_titles"):
         return True
     return say("stating", [draft.answered[:2] for draft in drafts], 40)
 
@@ -278,6 +285,7 @@ def _ways(units: Sequence[Unit], answers: frozenset[int]) -> dict[str, frozenset
         "numbered": _numbered_before_answers(units, answers),
         "answer": _before_answers(units, answers),
         "bold text": _bold_starts(units),
+        "opening": [i for i, u in enumerate(units) if opens_recommendation(u.paragraph.text)],
     }
     return {way: frozenset(starts) for way, starts in ways.items() if starts}
 
@@ -388,6 +396,7 @@ def _collect(
     draft: _Draft | None = None
     level = _section_level(units, starts)
     chapters = _chapters(units, starts)
+    level = max([level, *(units[k].paragraph.heading for ks in chapters.values() for k in ks)])
     opened = frozenset(i for headings in chapters.values() for i in headings)
     last = max(starts)
     context = _context_in_boxes(units, starts)

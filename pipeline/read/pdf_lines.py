@@ -168,6 +168,9 @@ def _begins(
         _ends(before) or (abs(indent) < 2 and _ITEM.fullmatch(paragraph[0].words[0].text))
     ):
         return True
+    alone = len(paragraph) == 1 and before.x0 > left + 6 and before.x1 < right - 2 * line.size
+    if alone and abs(line.x0 - before.x0) < 2 and _ends(before):
+        return True  # two paragraphs of one line, both indented
     if len(paragraph) >= 2 and line.x0 - paragraph[1].x0 > 8 and _ends(before):
         return True  # a first line indent
     if first.bold and not before.words[-1].bold and _ends(before):
@@ -228,7 +231,9 @@ def paragraph_from(
         # A web address too long for its line is cut where the line is full, without a hyphen.
         if words and line.x1 > right - 0.6 * line.size and _ADDRESS.search(words[-1].text):
             words[-1] = replace(words[-1], glued=True)
-    bold = bool(flat) and all(word.bold for word in flat)
+    # "1. **All of this**": the number of a list is set plain where its text is bold.
+    styled = flat[1:] if len(flat) > 1 and _ITEM.fullmatch(flat[0].text) else flat
+    bold = bool(styled) and all(word.bold for word in styled)
     lead = 0
     if not bold:
         for word in flat:
@@ -239,7 +244,7 @@ def paragraph_from(
         words=join_line_ends(joined, hyphens),
         bullet=bullet,
         bold=bold,
-        italic=bool(flat) and all(word.italic for word in flat),
+        italic=bool(styled) and all(word.italic for word in styled),
         lead=lead,
         size=max(line.size for line in lines),
     )

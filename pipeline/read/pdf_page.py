@@ -37,6 +37,8 @@ WORD_GAP = 0.15
 THIN = 3.0  # points; a filled rectangle thinner than this is drawn as a line
 MANY_SEGMENTS = 4000  # a path with more is a drawing, not a table's rulings
 LINE_END_HYPHENS = "\x02￾\xad"  # how PDFium gives a hyphen at a line end
+BOLD_NAMES = ("bold", "black", "heavy", "demi", "cmbx", "sfbx", "ecbx")  # the last three: TeX
+ITALIC_NAMES = ("italic", "oblique", "slanted", "cmti", "cmsl", "sfti", "ecti")
 SPACES = " \t\r\n\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u202f\u3000"
 NO_WIDTH = "\u200b\u200c\u200d\ufeff\x00"
 NOT_DRAWN = frozenset(SPACES + NO_WIDTH)
@@ -420,8 +422,8 @@ def _bold_and_italic(raw: Any, index: int) -> tuple[bool, bool]:
     length = pdfium.FPDFText_GetFontInfo(raw, index, buffer, 256, ctypes.byref(flags))
     name = buffer.raw[: max(0, min(length, 256) - 1)].decode("utf-8", "replace").lower()
     weight = pdfium.FPDFText_GetFontWeight(raw, index)
-    bold = weight >= 600 or any(sign in name for sign in ("bold", "black", "heavy", "demi"))
-    italic = bool(flags.value & 0x40) or "italic" in name or "oblique" in name
+    bold = weight >= 600 or any(sign in name for sign in BOLD_NAMES)
+    italic = bool(flags.value & 0x40) or any(sign in name for sign in ITALIC_NAMES)
     return bold, italic
 
 
