@@ -205,7 +205,11 @@ SENTENCES = [
     ("The Council endorses this recommendation.", YES, ""),
     ("The City adopts this recommendation.", YES, ""),
     ("The agency agreed with our recommendation.", YES, ""),
-    ("In its comments on a draft of this report, the agency agreed with our recommendation.", YES, ""),
+    (
+        "In its comments on a draft of this report, the agency agreed with our recommendation.",
+        YES,
+        "",
+    ),
     ("In commenting on the draft, VA concurred with both recommendations.", YES, ""),
     ("Officials from the Bureau said they agreed with the recommendation.", YES, ""),
     ("The Department stated that it concurs with this recommendation.", YES, ""),

@@ -1,4 +1,4 @@
-"""Takes a response and returns what it states about the recommendation (CODEBOOK), with evidence."""
+"""Takes a response and returns what it states about the recommendation, with its evidence."""
 
 from pipeline.classify.rules import classify_response
 from pipeline.classify.vocabulary import Vocabulary, load_vocabulary

@@ -16,8 +16,8 @@ _AUXILIARIES = frozenset(
 )
 _BEFORE_SUBJECT = frozenset(
     {
-        "that", "abstain", "contrast", "hypothetical", "relative", "stance", "think", "request", "note",
-        "be", "have", "will", "would", "do", "unreal",
+        "that", "abstain", "contrast", "hypothetical", "relative", "stance", "think", "request",
+        "note", "be", "have", "will", "would", "do", "unreal",
     }
 )  # fmt: skip
 _NO_RESPONDER = frozenset(
@@ -39,7 +39,7 @@ _NO_RESPONDER = frozenset(
 class Claim:
     """A verb with its subject, negation and object.
 
-    ``verb``: "stance", "implement", "note", "weigh" or "refuse". ``sign``: 1, -1, or 0 where it
+    ``verb``: "stance", "implement", "note", "weigh" or "refusal". ``sign``: 1, -1, or 0 where it
     is neither (a double negative, or "neither … nor": then ``neither``). ``index``: of the verb
     in its sentence. ``time``: of an implementation, its qualifier. ``polite``: would. ``weakened``:
     "does not fully agree". ``former``: "initially agreed". ``turned``: after "however", "but".
@@ -172,7 +172,7 @@ def _read_clause(units: Sequence[Unit], index: int) -> _Clause | None:
     if "unreal" in clause.kinds or clause.infinitive:
         return None
     clause.first, clause.last = _find_subject(units, left)
-    if at(units, clause.first - 1, "unreal") or _is_hypothetical(units, clause.first):
+    if _is_hypothetical(units, clause.first):
         return None
     clause.noes += _thought_away(units, clause.first) + at(units, clause.first, "neither")
     return clause
@@ -214,6 +214,8 @@ def _find_subject(units: Sequence[Unit], left: int) -> tuple[int, int]:
 
 def _is_hypothetical(units: Sequence[Unit], first: int) -> bool:
     """Whether "if", "whether" or the like opens the clause whose subject begins at ``first``."""
+    if at(units, first - 1, "unreal") and (first == 1 or ends(units, first - 2)):
+        return True  # "Should the recommendation be accepted, …"
     for k in range(first - 1, max(-1, first - REACH), -1):
         if units[k].text in BREAKS:
             return False
@@ -490,7 +492,7 @@ def _read_refusal(units: Sequence[Unit], index: int) -> Claim | None:
         clause = _read_clause(units, index)
         if clause is None or clause.noes != 1 or _names_no_responder(units[: clause.first][-3:]):
             return None
-        return Claim("refuse", -1, Target("action", begin + 1), index)
+        return Claim("refusal", -1, Target("action", begin + 1), index)
     begin = index + 1
     if "unwilling" in senses:
         clause = _read_clause(units, begin)
@@ -507,4 +509,4 @@ def _read_refusal(units: Sequence[Unit], index: int) -> Claim | None:
     subject = units[clause.first : clause.last]
     if _is_aside(units, clause, subject):
         return None
-    return Claim("refuse", -1, Target("action", begin), index, (), tuple(subject))
+    return Claim("refusal", -1, Target("action", begin), index, (), tuple(subject))

@@ -28,9 +28,9 @@ class Target:
     ``kind``: "recommendation", "part" (of it), "intent" (its aim, need), "pronoun", "none" (the
     clause ends), "proposition" (that …), "action" (to do …), "questioner", "finding" or "other".
     ``end``: index of the first unit after it; of a proposition, an action and of another object,
-    where its clause begins. ``numbers``: of recommendations or parts, as printed. ``doubt``: "slight"
-    or "much" where it may be another body's recommendation. ``towards``: it is made to somebody else. ``degrees``:
-    how much of it, said before it ("agrees in part with").
+    where its clause begins. ``numbers``: of recommendations or parts, as printed. ``doubt``:
+    "slight" or "much" where it may be another body's recommendation. ``towards``: it is made to
+    somebody else. ``degrees``: how much of it, said before it ("agrees in part with").
     """
 
     kind: str
@@ -46,7 +46,7 @@ def at(units: Sequence[Unit], index: int, *kinds: str) -> bool:
     if not 0 <= index < len(units):
         return False
     senses = units[index].senses
-    for kind in kinds:  # a loop, for any() takes twice as long and this is called most
+    for kind in kinds:  # noqa: SIM110 - any() takes twice as long, and nothing is called more
         if kind in senses:
             return True
     return False

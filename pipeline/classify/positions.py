@@ -1,117 +1,21 @@
-"""Turns what was read into positions: one function a rule of the codebook."""
+"""Turns the claims of a response into positions: one function a rule of the codebook."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import cast
 
 from pipeline.classify import review
 from pipeline.classify.case import Case, Position, Said
-from pipeline.classify.labels import Label, find_labels, find_short_verdicts
-from pipeline.classify.objects import at
-from pipeline.classify.propositions import (
-    asks,
-    cut_clause,
-    denies,
-    praises,
-    refuses,
-    restates,
-)
+from pipeline.classify.propositions import asks, cut_clause, denies, praises, refuses, restates
 from pipeline.classify.reading import Read
 from pipeline.classify.responders import name_of
-from pipeline.classify.vocabulary import Unit
-from pipeline.models import Agreement, Qualifier, Quote
-
-_DEGREES: dict[str, tuple[str, Qualifier]] = {
-    "in principle": ("in principle", "in principle"),
-    "intent only": ("intent only", "intent only"),
-    "qualified": ("in part", "conditional"),
-    "in part": ("in part", ""),
-    "conditional": ("conditional", "conditional"),
-    "broadly": ("broadly", "broadly"),
-}
-"""Degree -> (its line of the mapping, qualifier); of several, the first of this list counts."""
+from pipeline.classify.verdicts import HEDGES, code_of
+from pipeline.models import Qualifier
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)*|[a-z]+")  # of "R4": r, 4; of "2(a)": 2, a; "8.31"
-_HEDGES = frozenset({"broadly", "conditional"})
-_SILENT: dict[str, Qualifier] = {
-    "note": "noted",
-    "pending": "under consideration",
-    "elsewhere": "other addressee",
-    "abstain": "neither",
-    "neither": "neither",
-}
-"""What a label or phrase without a position leaves in the qualifier."""
-
-
-def code_of(case: Case, degrees: Sequence[str]) -> tuple[Agreement, Qualifier]:
-    """What is left of an agreement by degrees, by the mapping of the vocabulary."""
-    for degree, (line, qualifier) in _DEGREES.items():
-        if degree in degrees:
-            return case.words.mapping[line], qualifier
-    return "agrees", ""
-
-
-def read_labels(case: Case) -> list[Position]:
-    """The printed labels; one that only tells how far the work is has the reason STATUS."""
-    labels = [_read_label(case, read, label) for read, label in find_labels(case.reads)]
-    if any(label.who for label in labels):
-        labels += [item for item in read_short_verdicts(case) if item not in labels]
-    return labels
-
-
-def read_short_verdicts(case: Case) -> list[Position]:
-    """Verdicts that are sentences of their own inside the text."""
-    return [_read_label(case, read, label) for read, label in find_short_verdicts(case.reads)]
-
-
-def _read_label(case: Case, read: Read, label: Label) -> Position:
-    units = read.units[label.first : label.last]
-    quote = case.quote(units[0].start, units[-1].end)
-    position = Position(
-        basis="label",
-        quotes=(quote,),
-        who=name_of(label.who, case.text),
-        numbers=tuple(label.numbers),
-    )
-    kinds = label.kinds
-    if label.slash and len(set(kinds)) > 1:
-        return replace(position, reasons=(review.SEVERAL,))
-    if label.signs and "neither" not in kinds:
-        return _read_verdict(case, label, position)
-    silent = next((_SILENT[kind] for kind in kinds if kind in _SILENT), "")
-    if silent:
-        return replace(position, qualifier=silent)
-    if "not implement" in kinds and "will" in kinds and "implement" not in kinds:
-        if read.has("elsewhere"):
-            return replace(position, qualifier="other addressee")
-        return replace(position, agreement="does not agree")
-    if "implement" in kinds and "will" in kinds:
-        agreement = case.words.mapping["in part" if "in part" in label.degrees else "commits"]
-        return replace(position, agreement=agreement, qualifier="commits")
-    qualifier: Qualifier = ""
-    if "implement" in kinds:
-        qualifier = "under way" if "in part" in label.degrees else "already done"
-    elif label.values and label.values[0] in case.words.mapping:
-        qualifier = label.values[0]  # type: ignore[assignment]
-    agreement = case.words.mapping[qualifier] if qualifier else ""
-    return replace(position, agreement=agreement, qualifier=qualifier, reasons=(review.STATUS,))
-
-
-def _read_verdict(case: Case, label: Label, position: Position) -> Position:
-    told = {sign for sign in label.signs if sign}
-    if len(told) > 1:
-        if "in part" in label.degrees:
-            return replace(position, agreement=case.words.mapping["in part"])
-        return replace(position, reasons=(review.SEVERAL,))
-    if not told:
-        return replace(position, reasons=(review.DOUBLE_NEGATIVE,))
-    if told == {-1}:
-        return replace(position, agreement="does not agree")
-    agreement, qualifier = code_of(case, label.degrees)
-    reasons = (review.HEDGED,) if qualifier in _HEDGES else ()
-    return replace(position, agreement=agreement, qualifier=qualifier, reasons=reasons)
 
 
 def is_about_it(case: Case, said: Said) -> bool:
@@ -122,7 +26,7 @@ def is_about_it(case: Case, said: Said) -> bool:
     earlier = said.claim.finished or said.claim.past or said.claim.verb == "implement"
     if target.doubt and earlier:
         return False
-    if target.numbers and not target.kind == "part" and names_other(target.numbers, case.number):
+    if target.numbers and target.kind != "part" and names_other(target.numbers, case.number):
         return False
     if target.kind in ("recommendation", "part"):
         return not (said.claim.loose and target.kind == "part" and not _mentions(said.read))
@@ -182,47 +86,9 @@ def _read_direct(case: Case, said: Said) -> Position:
     agreement, qualifier = code_of(case, claim.degrees)
     if claim.target.kind == "part":
         agreement = case.words.mapping["in part"]
-    if qualifier in _HEDGES:
+    if qualifier in HEDGES:
         reasons = (review.HEDGED,)
     return replace(position, agreement=agreement, qualifier=qualifier, reasons=reasons)
-
-
-def find_opening(case: Case) -> list[Position]:
-    """A first sentence that says of the recommendation that it is noted, weighed or others'."""
-    for said in case.said:
-        if said.order == 0 and said.claim.verb in ("note", "weigh") and is_about_it(case, said):
-            qualifier = "noted" if said.claim.verb == "note" else "under consideration"
-            return [_silent(case, case.quote_sentence(said), qualifier)]
-    for read in case.reads[:1]:
-        for kind in ("pending", "elsewhere", "abstain"):
-            if _says(read, kind):
-                quote = case.quote(read.sentence.start, read.sentence.end)
-                return [_silent(case, quote, _SILENT[kind])]
-    return []
-
-
-def _says(read: Read, kind: str) -> bool:
-    """Whether a phrase of the kind is said of the recommendation, or of "this"."""
-    units = read.units if read.has(kind) else []
-    for k in range(len(units)):
-        if at(units, k, kind):
-            before: Sequence[Unit] = units[:k]
-            if kind != "pending" and read.has("recommendation"):
-                return True
-            return (
-                any(
-                    unit.senses.keys() & {"recommendation", "pronoun"}
-                    or ("determiner" in unit.senses and unit.senses["determiner"].value == "this")
-                    for unit in before
-                )
-                or k == 0
-            )
-    return False
-
-
-def _silent(case: Case, quote: Quote, qualifier: Qualifier) -> Position:
-    del case
-    return Position("", qualifier, "", (quote,), (review.NOTHING,))
 
 
 def find_propositions(case: Case) -> list[Position]:
@@ -296,7 +162,7 @@ def _read_implementation(case: Case, said: Said) -> Position:
         return replace(position, agreement="does not agree")
     part = claim.target.kind == "part" or {"in part", "qualified"} & {*claim.degrees}
     agreement = case.words.mapping["in part" if part else claim.time]
-    return replace(position, agreement=agreement, qualifier=claim.time)  # type: ignore[arg-type]
+    return replace(position, agreement=agreement, qualifier=cast(Qualifier, claim.time))
 
 
 def find_refusals(case: Case) -> list[Position]:
@@ -311,40 +177,7 @@ def find_refusals(case: Case) -> list[Position]:
 def is_refusal(case: Case, said: Said) -> bool:
     """Whether a claim refuses to do exactly what was asked."""
     claim = said.claim
-    against = claim.verb == "refuse" or (claim.verb == "stance" and claim.sign < 0)
+    against = claim.verb == "refusal" or (claim.verb == "stance" and claim.sign < 0)
     if not against or claim.target.kind not in ("action", "other"):
         return False
     return refuses(cut_clause(said.read.units, claim.target.end), case.asked)
-
-
-def find_nothing(case: Case) -> Position:
-    """No position, with what the response says instead, where it says it of the recommendation."""
-    for kind in ("pending", "elsewhere", "abstain", "towards"):
-        for read in case.reads:
-            if _says(read, kind) and (_mentions(read) or read is case.reads[0]):
-                quote = case.quote(read.sentence.start, read.sentence.end)
-                qualifier = _SILENT.get(kind, "other addressee")
-                return _silent(case, quote, qualifier)
-    for said in case.said:
-        target = said.claim.target
-        if said.claim.verb == "weigh" and target.kind == "recommendation":
-            return _silent(case, case.quote_sentence(said), "under consideration")
-        if said.claim.verb == "note" and said.order < 2 and is_about_it(case, said):
-            return _silent(case, case.quote_sentence(said), "noted")
-    return Position(reasons=(review.NOTHING, *_explain_nothing(case)))
-
-
-def _explain_nothing(case: Case) -> list[str]:
-    reasons = []
-    for said in case.said:
-        kind = said.claim.target.kind
-        if said.claim.verb == "refuse" and case.reads and said.order == 0:
-            reasons.append(review.REFUSAL)
-        if said.claim.verb == "stance":
-            if kind in ("proposition", "action"):
-                reasons.append(review.PROPOSITION)
-            elif said.order == 0 and kind in ("other", "finding", "questioner", "recommendation"):
-                reasons.append(review.OBJECT)
-    if any(read.has("reluctant") for read in case.reads):
-        reasons.append(review.REFUSAL)
-    return reasons

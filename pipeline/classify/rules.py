@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from pipeline.classify import review
 from pipeline.classify.case import Case, Position, Said, read_case
 from pipeline.classify.positions import (
     find_direct,
     find_implementations,
-    find_nothing,
-    find_opening,
     find_propositions,
     find_refusals,
     is_about_it,
     is_refusal,
     names_other,
-    read_labels,
-    read_short_verdicts,
 )
 from pipeline.classify.propositions import Asked, asks, cut_clause, denies
-from pipeline.classify.responders import tell_apart
+from pipeline.classify.responders import name_of, tell_apart
+from pipeline.classify.silence import find_nothing, find_opening
+from pipeline.classify.verdicts import read_labels, read_short_verdicts
 from pipeline.classify.vocabulary import Vocabulary, load_vocabulary
 from pipeline.models import Stance
 
@@ -36,7 +35,7 @@ RULES: tuple[tuple[str, _Rule], ...] = (
     ("implementation", find_implementations),
     ("status label", read_labels),
     ("refusal", find_refusals),
-    ("nothing", lambda case: [find_nothing(case)]),
+    ("nothing", find_nothing),
 )
 """The rules in their order; the first that finds something decides."""
 
@@ -62,32 +61,18 @@ def classify_response(
     """
     words = vocabulary or load_vocabulary(language)
     asked = Asked(recommendation, words)
-    status: list[Position] = []
-    trace: list[str] = []
+    read = partial(
+        read_case, asked=asked, words=words, number=number, group=group, responder=responder
+    )
+    case = read(response)
     if label.strip():
-        column = label_column or "label"
-        cell = read_case(
-            label, asked, words, number=number, group=group, responder=responder, column=column
-        )
-        positions = _decide(cell)
-        trace += [f"{column}: {line}" for line in cell.trace]
-        if not any(_is_status(position) for position in positions):
-            if any(position.agreement or position.qualifier for position in positions):
-                positions = [replace(position, basis="label") for position in positions]
-                return _as_stances(positions, responder, trace)
-        else:
-            status = positions
-    case = read_case(response, asked, words, number=number, group=group, responder=responder)
-    positions = _decide(case)
-    trace += case.trace
-    if status and not any(position.agreement for position in positions):
-        positions = status
-    return _as_stances(positions, responder, trace)
-
-
-def _as_stances(
-    positions: Sequence[Position], responder: str, trace: Sequence[str]
-) -> tuple[Stance, ...]:
+        cell = read(label, column=label_column or "label")
+        positions = _choose_source(_decide(cell), case)
+        trace = [*(f"{cell.column}: {line}" for line in cell.trace), *case.trace]
+    else:
+        positions = _decide(case)
+        trace = case.trace
+    positions = [_weigh_contrast(case, position, len(positions) > 1) for position in positions]
     return tuple(
         Stance(
             position.agreement,
@@ -102,23 +87,30 @@ def _as_stances(
     )
 
 
+def _choose_source(labels: list[Position], case: Case) -> list[Position]:
+    """The label of a status column decides, unless it only tells how far the work is."""
+    told = any(label.agreement or label.qualifier for label in labels)
+    if told and not any(map(_is_status, labels)):
+        return [replace(label, basis="label") for label in labels]
+    answers = _decide(case)
+    return answers if any(answer.agreement for answer in answers) or not told else labels
+
+
 def _is_status(position: Position) -> bool:
     return review.STATUS in position.reasons
 
 
 def _decide(case: Case) -> list[Position]:
-    """The positions by the first rule that finds one, with what a later clause takes away."""
+    """The positions by the first rule that finds one: one, or one for each responder."""
     case.trace.extend(_show_claim(said) for said in case.said)
+    found: Sequence[Position] = ()
     for name, rule in RULES:
         found = rule(case)
         if found:
             case.trace.append(f"{name}: {'; '.join(map(_show, found))}")
             break
         case.trace.append(f"{name}: nothing")
-    several = tell_apart(found)
-    if several:
-        return [_weigh_contrast(case, position) for position in several]
-    return [_weigh_contrast(case, _choose(case, found))]
+    return tell_apart(found) or [_choose(case, found)]
 
 
 def _choose(case: Case, found: Sequence[Position]) -> Position:
@@ -140,31 +132,34 @@ def _choose(case: Case, found: Sequence[Position]) -> Position:
     return found[0]
 
 
-def _weigh_contrast(case: Case, position: Position) -> Position:
-    """A later clause turns ``agrees`` into ``agrees in part``, and never further."""
-    if position.agreement != "agrees" or position.basis not in (
-        "label",
-        "recommendation",
-        "proposition",
-        "implementation",
-    ):
+def _weigh_contrast(case: Case, position: Position, several: bool) -> Position:
+    """A later clause turns ``agrees`` into ``agrees in part``, and never further.
+
+    Of ``several`` responders only the words of the same one count.
+    """
+    whole = position.agreement == "agrees"
+    parted = position.agreement == "agrees in part" and position.basis == "recommendation"
+    if not whole and (not parted or review.SEVERAL in position.reasons):
         return position
-    after = position.quotes[-1].start if position.quotes and not position.quotes[-1].column else -1
+    in_column = any(quote.column for quote in position.quotes)
+    after = -1 if in_column else max((quote.start for quote in position.quotes), default=-1)
     for said in case.said:
-        quote = case.quote_sentence(said)
-        if said.read.units[said.claim.index].start <= after:
+        if said.read.units[said.claim.index].start <= after or not _takes_away(case, said):
             continue
-        if _takes_away(case, said):
-            case.trace.append(f"contrast: {_show_claim(said)}")
-            quotes = position.quotes if quote in position.quotes else (*position.quotes, quote)
-            return replace(
-                position,
-                agreement=case.words.mapping["in part"],
-                basis="contrast",
-                quotes=quotes,
-                reasons=(*position.reasons, review.CONTRAST),
-            )
-    if any(said.claim.turned and said.claim.sign < 0 for said in case.said):
+        if several and name_of(said.claim.subject, case.text) not in ("", position.who):
+            continue
+        if in_column and said.claim.target.kind == "recommendation":
+            return replace(position, reasons=(*position.reasons, review.SEVERAL))
+        case.trace.append(f"contrast: {_show_claim(said)}")
+        quote = case.quote_sentence(said)
+        return replace(
+            position,
+            agreement=case.words.mapping["in part"],
+            basis="contrast",
+            quotes=position.quotes if quote in position.quotes else (*position.quotes, quote),
+            reasons=(*position.reasons, review.CONTRAST),
+        )
+    if whole and any(said.claim.turned and said.claim.sign < 0 for said in case.said):
         return replace(position, reasons=(*position.reasons, review.CONTRAST))
     return position
 

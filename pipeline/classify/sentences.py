@@ -21,6 +21,8 @@ _END = re.compile(
 )
 _LAST_WORD = re.compile(r"[^\W_](?:[^\s([“\"]*)\Z")
 
+_LETTERS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")  # j   u.s   u.s.c
+
 _TOKEN = re.compile(
     r"""
     (?:[^\W\d_]\.){2,}                        # U.S.C.  e.g.
@@ -127,7 +129,7 @@ def _abbreviates(
         return False
     word = found.group()
     numbered = word.isdigit() and text[paragraph:point].strip(" •(") == word
-    return word in abbreviations or numbered or (len(word) == 1 and word.isalpha()) or "." in word
+    return word in abbreviations or numbered or _LETTERS.fullmatch(word) is not None
 
 
 def find_quotations(text: str) -> list[tuple[int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import warnings
 from collections.abc import Sequence
 
 import pandas as pd
@@ -45,7 +46,7 @@ def classify_table(
     there, or the file is empty or no CSV.
     """
     words = load_checked_vocabulary(language, vocabulary)
-    text, warnings = _decode(content, where)
+    text, notices = _decode(content, where)
     wanted = [column, *filter(None, (recommendation_column, number_column, label_column))]
     added = [*COLUMNS, "trace"] if explain else [*COLUMNS]
     table = _read_table(text, where, wanted, added)
@@ -76,7 +77,7 @@ def classify_table(
     ]
     for name in added:
         table[name] = [row[name] for row in rows]
-    return table.to_csv(index=False, lineterminator="\n"), warnings
+    return table.to_csv(index=False, lineterminator="\n"), notices
 
 
 def _as_cells(stances: Sequence[Stance]) -> dict[str, str]:
@@ -133,14 +134,17 @@ def _read_table(text: str, where: str, wanted: Sequence[str], added: Sequence[st
     if problems:
         raise PipelineError(problems)
     try:
-        table = pd.read_csv(
-            io.StringIO(text),
-            sep=sign,
-            dtype=str,
-            keep_default_na=False,
-            index_col=False,
-            skip_blank_lines=len(header) > 1,  # in a single column a blank line is a row
-        )
-    except (pd.errors.ParserError, pd.errors.EmptyDataError) as failure:
+        with warnings.catch_warnings():
+            # pandas only warns of a row with too many cells, and drops them.
+            warnings.simplefilter("error", pd.errors.ParserWarning)
+            table = pd.read_csv(
+                io.StringIO(text),
+                sep=sign,
+                dtype=str,
+                keep_default_na=False,
+                index_col=False,
+                skip_blank_lines=len(header) > 1,  # in a single column a blank line is a row
+            )
+    except (pd.errors.ParserError, pd.errors.EmptyDataError, pd.errors.ParserWarning) as failure:
         raise error(where, f"no valid CSV ({failure})", "Check the quotes of that line.") from None
     return table.fillna("")

@@ -244,7 +244,7 @@ def _find_words(entries: Iterable[Entry], kinds: Sequence[str], loose: bool) -> 
 
 
 def phrase_key(phrase: str) -> tuple[str, ...]:
-    """A phrase as the words by which it is found: "Accept-in-principle" -> accept, in, principle."""
+    """A phrase as the words by which it is found: "in-principle" -> in, principle."""
     return tuple(text for text, _, _ in split_into_words(phrase.lower()))
 
 

@@ -1,0 +1,111 @@
+"""Turns printed labels, and degrees of agreement, into positions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.classify import review
+from pipeline.classify.case import Case, Position
+from pipeline.classify.labels import Label, find_labels, find_short_verdicts
+from pipeline.classify.reading import Read
+from pipeline.classify.responders import name_of
+from pipeline.models import Agreement, Qualifier
+
+_DEGREES: dict[str, tuple[str, Qualifier]] = {
+    "in principle": ("in principle", "in principle"),
+    "intent only": ("intent only", "intent only"),
+    "qualified": ("in part", "conditional"),
+    "in part": ("in part", ""),
+    "conditional": ("conditional", "conditional"),
+    "broadly": ("broadly", "broadly"),
+}
+"""Degree -> (its line of the mapping, qualifier); of several, the first of this list counts."""
+
+HEDGES = frozenset({"broadly", "conditional"})
+"""Qualifiers that ask for a person to look."""
+
+SILENT: dict[str, Qualifier] = {
+    "note": "noted",
+    "pending": "under consideration",
+    "elsewhere": "other addressee",
+    "towards": "other addressee",
+    "abstain": "neither",
+    "neither": "neither",
+}
+"""What a label or phrase without a position leaves in the qualifier."""
+
+_PROGRESS: dict[str, Qualifier] = {"already done": "already done", "under way": "under way"}
+
+
+def code_of(case: Case, degrees: Sequence[str]) -> tuple[Agreement, Qualifier]:
+    """What is left of an agreement by degrees, by the mapping of the vocabulary."""
+    for degree, (line, qualifier) in _DEGREES.items():
+        if degree in degrees:
+            return case.words.mapping[line], qualifier
+    return "agrees", ""
+
+
+def read_labels(case: Case) -> list[Position]:
+    """The printed labels; one that only tells how far the work is has the reason STATUS."""
+    labels = [_read_label(case, read, label) for read, label in find_labels(case.reads)]
+    if any(label.who for label in labels):
+        labels += [item for item in read_short_verdicts(case) if item not in labels]
+    return labels
+
+
+def read_short_verdicts(case: Case) -> list[Position]:
+    """Verdicts that are sentences of their own inside the text."""
+    return [_read_label(case, read, label) for read, label in find_short_verdicts(case.reads)]
+
+
+def _read_label(case: Case, read: Read, label: Label) -> Position:
+    units = read.units[label.first : label.last]
+    position = Position(
+        basis="label",
+        quotes=(case.quote(units[0].start, units[-1].end),),
+        who=name_of(label.who, case.text),
+        numbers=tuple(label.numbers),
+    )
+    kinds = label.kinds
+    if label.slash and len(set(kinds)) > 1:
+        return replace(position, reasons=(review.SEVERAL,))
+    if label.signs and "neither" not in kinds:
+        return _read_verdict(case, label, position)
+    for kind in kinds:
+        if kind in SILENT:
+            return replace(position, qualifier=SILENT[kind])
+    if "will" not in kinds:
+        return _read_progress(case, label, position)
+    if "implement" in kinds:
+        agreement = case.words.mapping["in part" if "in part" in label.degrees else "commits"]
+        return replace(position, agreement=agreement, qualifier="commits")
+    if "not implement" in kinds and not read.has("elsewhere"):
+        return replace(position, agreement="does not agree")
+    return replace(position, qualifier="other addressee")
+
+
+def _read_verdict(case: Case, label: Label, position: Position) -> Position:
+    told = {sign for sign in label.signs if sign}
+    if len(told) > 1:
+        if "in part" in label.degrees:
+            return replace(position, agreement=case.words.mapping["in part"])
+        return replace(position, reasons=(review.SEVERAL,))
+    if not told:
+        return replace(position, reasons=(review.DOUBLE_NEGATIVE,))
+    if told == {-1}:
+        return replace(position, agreement="does not agree")
+    agreement, qualifier = code_of(case, label.degrees)
+    reasons = (review.HEDGED,) if qualifier in HEDGES else ()
+    return replace(position, agreement=agreement, qualifier=qualifier, reasons=reasons)
+
+
+def _read_progress(case: Case, label: Label, position: Position) -> Position:
+    """ "Implemented", "In progress", "Open": how far the work is, and so what was thought of it."""
+    qualifier: Qualifier = ""
+    if "implement" in label.kinds:
+        qualifier = "under way" if "in part" in label.degrees else "already done"
+    elif label.values:
+        qualifier = _PROGRESS.get(label.values[0], "")
+    agreement = case.words.mapping[qualifier] if qualifier else ""
+    return replace(position, agreement=agreement, qualifier=qualifier, reasons=(review.STATUS,))

@@ -1,0 +1,267 @@
+"""What is no stance, several stances, or one of several: tables of cases."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pipeline.classify import classify_response
+
+YES, PART, NO, NONE = "agrees", "agrees in part", "does not agree", ""
+
+NO_STANCE = [
+    "In 2019 the Department accepted the recommendations of the Hobson review.",
+    "In 2019 the Department accepted the recommendation of the Low Pay Commission to "
+    "raise the rate.",
+    "The agencies adopted the recommendations in the joint plan.",
+    "The Government supports the recommendations in the Law Commission's report.",
+    "The Force supports the recommendations of its own review.",
+    "Local authorities have accepted the recommendation.",
+    "Police forces support this approach.",
+    "The Board was asked to accept the recommendation.",
+    "We support the work of the inspectorate.",
+    "The Ministry supports efforts to improve reporting.",
+    "The Minister accepted an invitation to visit.",
+    "The Government agrees with stakeholders that funding is short.",
+    "The code was agreed with the unions.",
+    "The plan was approved by Cabinet.",
+    "The budget was approved.",
+    "An agreement was signed in May.",
+    "Subject to agreement with partners, the code will be published.",
+    "Once the recommendations are agreed, work will begin.",
+    "If this recommendation is accepted, the law will change.",
+    "Should the recommendation be accepted, we will consult.",
+    "Were we to accept this recommendation, costs would rise.",
+    "Before accepting this recommendation we would need more evidence.",
+    "The decision to accept the recommendation rests with the Board.",
+    "We are asked whether we accept the recommendation.",
+    "The Committee noted that the Government had accepted the recommendation.",
+    "The Inquiry concluded that the Department had failed to implement the recommendation.",
+    "The Ombudsman agreed with our decision.",
+    "The court rejected the claim.",
+    "The application was refused.",
+    "We reject the suggestion that staff were careless.",
+    "We do not accept the criticism of staff.",
+    "The Department does not accept the finding.",
+    "The Department disagrees with the finding that records were lost.",
+    "The Government does not agree with the Committee's assessment.",
+    "We disagree with the characterisation in the report.",
+    "The Government does not support tobacco advertising.",
+    "The Government does not accept that there has been any delay.",
+    "It has not been possible to agree a timetable.",
+    "Agencies declined to participate in the survey.",
+    "The Department supports implementation through guidance.",
+    "The project will be implemented in two stages.",
+    "We will implement a new system by March.",
+    "The policy will not be implemented in prisons.",
+    "Recommendations from staff are implemented quickly.",
+    "The agency has implemented many recommendations of past audits.",
+    "The agency implemented recommendations from the 2018 audit.",
+    "GAO recommended that the agency implement the plan.",
+    "The report recommends that we agree targets with each force.",
+    "The recommendation aims to support small firms.",
+    "This recommendation supports our plan.",
+    "This recommendation is supported by evidence.",
+    "The recommendation builds on accepted practice.",
+    "The recommendation is a welcome one.",
+    "The recommendation reflects current policy.",
+    "The recommendation has cost implications.",
+    "The recommendation is consistent with our strategy.",
+    "We agree on the timetable with our partners.",
+    "Agreed actions are listed in the annex.",
+    "The Chair agreed to circulate the paper.",
+    "Ministers have agreed a new funding formula.",
+    "The Department agreed new terms with the supplier.",
+    "All parties agree that the rail link is late.",
+    "Everyone agrees with this recommendation.",
+    "Parliament did not agree to the clause.",
+    "The amendment was not agreed to.",
+    "The Senate rejected the bill.",
+    "We cannot accept any delay.",
+    "No recommendation was rejected.",
+    "Nothing in this recommendation is accepted lightly.",
+    "The Council will not accept responsibility for the loss.",
+    "The insurer declined the claim.",
+    "He declined to comment on the recommendation.",
+    "The company refused to implement the order.",
+    "Applicants must agree to the terms.",
+    "Users who accept the terms are enrolled.",
+    "Some members accepted the recommendation, others did not.",
+    "Two of the councils support this recommendation.",
+    "Consultation respondents broadly supported this recommendation.",
+]
+
+SETTINGS: list[tuple[str, str, dict[str, Any]]] = [
+    (
+        "The Government accepts recommendations 1, 2 and 4, and rejects recommendation 3.",
+        NO,
+        {"number": "3"},
+    ),
+    (
+        "The Government accepts recommendations 1, 2 and 4, and rejects recommendation 3.",
+        YES,
+        {"number": "2"},
+    ),
+    (
+        "We accept recommendation 8.3 and do not accept recommendation 8.4.",
+        PART,
+        {"number": "8.3, 8.4", "group": True},
+    ),
+    (
+        "Recommendation 1: Accepted.\n\nRecommendation 2: Not accepted.",
+        PART,
+        {"group": True, "number": "1, 2"},
+    ),
+    ("Recommendation 1: Accepted.\n\nRecommendation 2: Not accepted.", NO, {"number": "2"}),
+    ("(a) Agreed. (b) Not agreed.", PART, {}),
+    ("• (a) Accepted\n\n• (b) Not accepted", PART, {}),
+    (
+        "As noted above, we accepted recommendation 3. The fee will rise in May.",
+        NONE,
+        {"number": "4"},
+    ),
+    ("Part (a) is accepted and part (b) is rejected.", PART, {}),
+    ("We support parts (a) and (b) of the recommendation.", PART, {}),
+    ("We agree with the first two recommendations but not the third.", PART, {}),
+    ("The Government agrees with this recommendation but not with the timetable.", PART, {}),
+    ("We accept this recommendation but will not publish names.", YES, {}),
+    (
+        "We accept this recommendation but will not publish the annual names register.",
+        PART,
+        {
+            "recommendation": "The Trust should publish the annual names register and "
+            "appoint a lead."
+        },
+    ),
+    (
+        "The Home Office accepts this recommendation. The College of Policing supports "
+        "this recommendation.",
+        YES,
+        {},
+    ),
+    ("Text.", YES, {"label": "Accepted", "label_column": "Position"}),
+    (
+        "The Government does not accept this recommendation.",
+        YES,
+        {"label": "Accepted", "label_column": "Position"},
+    ),
+    (
+        "The Government does not accept this recommendation.",
+        NO,
+        {"label": "In progress", "label_column": "Status"},
+    ),
+    ("Work has begun.", YES, {"label": "In progress", "label_column": "Status"}),
+    ("We accept the recommendation.", YES, {"label": "Open", "label_column": "Status"}),
+    ("Text.", PART, {"label": "Accept in Principle", "label_column": "Position"}),
+    ("Text.", NONE, {"label": "Noted", "label_column": "Position"}),
+    ("We agree.", YES, {"label": "Q3 2024", "label_column": "Timeline"}),
+    (
+        "Text.",
+        NO,
+        {"label": "The Government does not accept this recommendation", "label_column": "Position"},
+    ),
+    ("DHS agrees with this recommendation.", YES, {"responder": "DHS"}),
+    (
+        "The Committee on Standards accepts this recommendation.",
+        YES,
+        {"responder": "Committee on Standards"},
+    ),
+    ("The Inspectorate accepts this recommendation.", YES, {"responder": "the Inspectorate"}),
+    ("“We accept this recommendation in full.”", YES, {}),
+    ("The Department said: “We accept this recommendation in full and will act.”", NONE, {}),
+    ("The recommendation was “accepted in principle”.", PART, {}),
+    ("The Committee recommended that the Department publish its plan. We agree.", YES, {}),
+    ("The Committee recommended that fees be cut, with which we agree.", NONE, {}),
+    (
+        "The Committee recommended that we publish a plan, and we accept this recommendation.",
+        YES,
+        {},
+    ),
+    (
+        "The Department should publish its plan and accept the audit recommendation in "
+        "full. This is under way.",
+        NONE,
+        {
+            "recommendation": "The Department should publish its plan and accept the "
+            "audit recommendation in full."
+        },
+    ),
+    ("We agree with recommendation 4.", YES, {"number": "4"}),
+    ("We agree with Recommendation IV.", YES, {"number": "IV"}),
+    ("We agree with recommendation 2(a).", YES, {"number": "2(a)"}),
+    ("We agree with recommendation R4.", YES, {"number": "R4"}),
+    ("The Government accepts Recommendation 12.", YES, {"number": "Recommendation 12"}),
+    (
+        "Agree.\n\nThe Department will publish.\n\nHowever, the Department disagrees "
+        "that fees should be cut.",
+        PART,
+        {},
+    ),
+    ("We agree with this recommendation. We do not intend to publish names.", YES, {}),
+]
+
+EARLIER = "The Council spent two million on roads. It has 40 staff. They work in shifts. "
+
+
+@pytest.mark.parametrize("earlier", ["", EARLIER])
+@pytest.mark.parametrize("response", NO_STANCE)
+def test_a_verb_of_stance_about_something_else_is_no_stance(response: str, earlier: str) -> None:
+    (stance,) = classify_response(earlier + response)
+    assert stance.agreement == ""
+
+
+@pytest.mark.parametrize(("response", "agreement", "known"), SETTINGS)
+def test_numbers_labels_and_requests_decide_what_is_meant(
+    response: str, agreement: str, known: dict[str, Any]
+) -> None:
+    (stance,) = classify_response(response, **known)
+    assert stance.agreement == agreement
+
+
+UK_AND_SCOTLAND = [
+    "This is accepted in principle by the UK Government. "
+    "The Scottish Government accepts this recommendation in full.",
+    "Accepted in principle by the UK Government. Accepted in full by the Scottish Government.",
+    "UK Government: Accepted in principle.\n\nScottish Government: Accepted in full.",
+    "The UK Government accepts this recommendation in principle. "
+    "The Scottish Government accepts it in full.",
+]
+
+
+@pytest.mark.parametrize("response", UK_AND_SCOTLAND)
+def test_responders_told_apart_are_a_stance_each(response: str) -> None:
+    stances = classify_response(response)
+    assert [(s.responder, s.agreement, s.qualifier) for s in stances] == [
+        ("UK Government", PART, "in principle"),
+        ("Scottish Government", YES, ""),
+    ]
+
+
+def test_two_names_for_one_answer_are_one_stance() -> None:
+    response = (
+        "The Home Office accepts this recommendation. The College supports this recommendation."
+    )
+    (stance,) = classify_response(response, responder="Home Office")
+    assert (stance.agreement, stance.responder) == (YES, "Home Office")
+
+
+def test_parts_of_a_group_answered_differently_are_several_positions() -> None:
+    response = "We accept recommendation 8.3 and do not accept recommendation 8.4."
+    (stance,) = classify_response(response, number="8.3, 8.4", group=True)
+    assert (stance.agreement, stance.review) == (PART, ("several positions",))
+
+
+def test_a_label_in_a_column_is_quoted_with_its_column() -> None:
+    (stance,) = classify_response(
+        "The form was revised.", label="Accepted", label_column="Position"
+    )
+    (quote,) = stance.evidence
+    assert (quote.column, quote.text, stance.basis) == ("Position", "Accepted", "label")
+
+
+def test_the_trace_says_what_each_rule_saw() -> None:
+    (stance,) = classify_response("The road is long. We do not accept this recommendation.")
+    assert "label: nothing" in stance.trace
+    assert "sentence 2: − accept → recommendation" in stance.trace
+    assert stance.trace[-1] == "recommendation: does not agree"
