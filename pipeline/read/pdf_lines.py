@@ -17,6 +17,7 @@ from pipeline.read.words import Hyphens, join_line_ends
 _BULLET = re.compile(r"[•●○◦▪■□–—‣⁃∙·*➢➤►✓✔\ue000-\uf8ffo-]")
 _MARK = re.compile(r"\[?(?:\d{1,3}(?:,\d{1,3})*|[*†‡§¶]{1,3}|[a-z]|[ivx]{1,4})\]?")
 _ADDRESS = re.compile(r"(?:https?://|www\.|/)\S{6,}[\w/]$")
+_CITED = re.compile(r"\w\(\w{1,3}\)$")  # "§ 101(a)" goes on with "(43)"
 _LABEL = re.compile(r"(?:Recommendation|Response)s?\b\s*(?:\(|No\b|\d|:|$)")
 _UNIT = re.compile(r"(?:^|[\d/])(?:m|km|cm|mm|ft|CO|NO|R)$")
 _ITEM = re.compile(
@@ -164,8 +165,11 @@ def _begins(
     if abs(before.size - line.size) > 0.12 * max(before.size, line.size):
         return True
     indent = line.x0 - paragraph[0].x0
-    if _ITEM.fullmatch(first.text) and (
-        _ends(before) or (abs(indent) < 2 and _ITEM.fullmatch(paragraph[0].words[0].text))
+    cited = first.text.startswith("(") and _CITED.search(before.text)
+    if (
+        not cited
+        and _ITEM.fullmatch(first.text)
+        and (_ends(before) or (abs(indent) < 2 and _ITEM.fullmatch(paragraph[0].words[0].text)))
     ):
         return True
     alone = len(paragraph) == 1 and before.x0 > left + 6 and before.x1 < right - 2 * line.size
