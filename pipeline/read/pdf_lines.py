@@ -16,7 +16,7 @@ from pipeline.read.words import Hyphens, join_line_ends
 # Symbol fonts print list signs as letters of a private area; "o" is Word's second level.
 _BULLET = re.compile(r"[•●○◦▪■□–—‣⁃∙·*➢➤►✓✔\ue000-\uf8ffo-]")
 _MARK = re.compile(r"\[?(?:\d{1,3}(?:,\d{1,3})*|[*†‡§¶]{1,3}|[a-z]|[ivx]{1,4})\]?")
-_ADDRESS = re.compile(r"(?:https?://|www\.|/)\S{6,}[\w/]$")
+_ADDRESS = re.compile(r"(?:https?://|www\.|/)\S{6,}\w$")
 _CITED = re.compile(r"\w\(\w{1,3}\)$")  # "§ 101(a)" goes on with "(43)"
 _LABEL = re.compile(r"(?:Recommendation|Response)s?\b\s*(?:\(|No\b|\d|:|$)")
 _UNIT = re.compile(r"(?:^|[\d/])(?:m|km|cm|mm|ft|CO|NO|R)$")
