@@ -242,7 +242,9 @@ def match_number(paragraph: Paragraph) -> Label | None:
 
 
 def is_number(text: str) -> bool:
-    """Whether a cell holds nothing but a number or several: "4", "5., 6., 7.", "R.A.2"."""
+    """Whether a cell holds nothing but numbers: "4", "5., 6., 7.", "R.A.2", but not "N/A"."""
+    if re.fullmatch(r"n\s*/\s*a", text.strip(), re.IGNORECASE):
+        return False
     parts = re.split(r"[,;&/\s]+|\band\b", text.strip())
     pattern = re.compile(rf"{NUMBER}[.):]?", re.VERBOSE)
     return bool(text.strip()) and all(pattern.fullmatch(part) for part in parts if part)
@@ -266,7 +268,8 @@ def column_role(header: str) -> tuple[Role, str] | None:
     "Task Force Recommendation" → recommendation, "ICE Response" → response by "ICE",
     "Due date" → extra.
     """
-    plain = re.sub(r"^\(?\d+[.)]\s+", "", header.casefold())
+    header = re.sub(r"^\(?\d+[.)]\s+", "", header)
+    plain = header.casefold()
     text = " ".join(re.sub(r"[^\w#°№&]+", " ", plain).split())
     words = text.split()
     is_sentence = len(words) > 3 and header.rstrip().endswith(".")

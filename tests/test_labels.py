@@ -205,7 +205,9 @@ COLUMNS = {
     "Name": None,
     "Vessel": None,
     "": None,
-    "1. Response": None,
+    "1. Response": ("response", ""),
+    "(2) Port response": ("response", "Port"),
+    "Recommendation 7.1": None,
     "The office agrees with the recommendation.": None,
 }
 

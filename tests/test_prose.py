@@ -134,12 +134,15 @@ DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
     "only the response has a label": (
         [
             "What was recommended to us:",
-            "_Mend the nets._",
+            "_The board should mend the nets._",
             "Response: We agree.",
-            "_Paint the boats._",
+            "_The board should paint the boats._",
             "Response: We do not.",
         ],
-        [" |  | Mend the nets. | We agree.", " |  | Paint the boats. | We do not."],
+        [
+            " |  | The board should mend the nets. | We agree.",
+            " |  | The board should paint the boats. | We do not.",
+        ],
     ),
     "sections": (
         [
@@ -234,6 +237,16 @@ DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
         [" | 1 | Mend the nets. | We agree.", " | 2 | Paint the boats. | We do not."],
     ),
     # --- nobody answers a recommendation
+    "questions that were answered, in a paper that speaks of recommendations": (
+        [
+            "Since the recommendations of last year we were asked this:",
+            "_How many nets are there?_",
+            "Response: There are forty.",
+            "_How many boats are there?_",
+            "Response: There are four.",
+        ],
+        [],
+    ),
     "a report": (
         ["The nets of the port", "1. We counted them.", "2. We dried them.", "All agreed on that."],
         [],

@@ -38,7 +38,7 @@ LAYOUTS: dict[str, tuple[Sequence[Block], str]] = {
     "a chart of one verdict": (TERSE[:2], "chart"),
     "labels": (LABELLED, "prose: label"),
     "a box": (BOXED, "prose: box"),
-    "an overview of verdicts, then the answers in prose": ([*TERSE, *LABELLED], "prose: label"),
+    "an overview of verdicts, then the answers in prose": ([*TERSE, *LABELLED], "prose"),
     "answers in prose, then a table of figures": (
         [*LABELLED, row("Library", "2020"), row("Mill Lane", "9,118")],
         "prose: label",
@@ -53,14 +53,16 @@ LAYOUTS: dict[str, tuple[Sequence[Block], str]] = {
 def test_layout(name: str) -> None:
     blocks, expected = LAYOUTS[name]
     layout, _ = read_rows(blocks)
-    assert layout == expected
+    assert layout == expected or (expected == "prose" and layout.startswith("prose: "))
 
 
 def test_the_register_decides_between_two_layouts() -> None:
     blocks = [*TERSE, *LABELLED]
     assert read_rows(blocks, layout="chart")[0] == "chart"
-    assert read_rows([*CHART, *LABELLED], layout="prose")[0] == "prose: label"
     assert pairs(blocks, layout="chart")[0] == " | 1 | Mend the nets. | Agreed"
+    assert read_rows([*CHART, *LABELLED])[0] == "chart"
+    assert read_rows([*CHART, *LABELLED], layout="prose")[0].startswith("prose")
+    assert pairs([*CHART, *LABELLED], layout="prose") == pairs(LABELLED)
 
 
 def test_a_chart_is_not_read_as_text() -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from factories import other_row, pair_row, paragraph, passage, show
+from factories import other_row, pair_row, passage, show
 
 from pipeline.models import Row, Word
-from pipeline.split import joins, split_into_pairs
+from pipeline.split import split_into_pairs
 
 Rows = list[Row]
 
@@ -288,27 +288,6 @@ def test_footnotes(name: str) -> None:
     pairs = split_into_pairs(rows).pairs
     assert [pair.notes for pair in pairs] == expected
     assert all("^" not in pair.recommendation.text + pair.response.text for pair in pairs)
-
-
-# --- sentences over a cut --------------------------------------------------------------------
-
-JOINS = {
-    ("most held on an", "ongoing basis."): True,
-    ("which we agree with", "The Office"): True,
-    ("It complies with the law.", "The office agrees."): False,
-    ("It complies with the law.", "and will do so."): True,
-    ("We mend:", "the nets"): True,
-    ("We mend:", "* the nets"): False,
-    ("as the plan says", "2. Paint the boats."): False,
-    ("in the first place.", "(b) the nets"): False,
-    ("so it is said.”", "The office agrees."): False,
-    ("# A heading", "the text under it"): False,
-}
-
-
-@pytest.mark.parametrize(("before", "after"), JOINS)
-def test_a_sentence_goes_on(before: str, after: str) -> None:
-    assert joins(paragraph(before), paragraph(after, 2)) is JOINS[before, after]
 
 
 def texts(words: tuple[Word, ...]) -> str:
