@@ -16,6 +16,7 @@ from pipeline.errors import PipelineError
 
 if TYPE_CHECKING:
     from pipeline.compare import Comparison
+    from pipeline.inspection import Stage
     from pipeline.models import Dataset
 
 
@@ -128,6 +129,51 @@ def build(
 def _show_progress(done: int, total: int, name: str) -> None:
     end = "\n" if done == total else ""
     click.echo(f"\r\x1b[K{done}/{total} {name}{end}", err=True, nl=False)
+
+
+@main.command()
+@click.argument("source", type=click.Path(path_type=Path))
+@click.option(
+    "--stage",
+    type=click.Choice(["read", "rows", "split", "classify", "records"]),
+    help="What to show; by default the layout seen and a table of the pairs.",
+)
+@click.option("--pages", default="", metavar="3-5", help="Only what touches these pages.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, with all texts whole.")
+@click.option("--image", type=click.Path(path_type=Path), help="Draw the pages into this folder.")
+@click.option("--ocr", is_flag=True, help="Read scanned pages with OCR (needs the extra [ocr]).")
+def inspect(
+    source: Path, stage: Stage | None, pages: str, as_json: bool, image: Path | None, ocr: bool
+) -> None:
+    """Show what a stage made of SOURCE, one document.
+
+    \b
+    pipeline inspect a.pdf                              the layout, and a line for each pair
+    pipeline inspect a.pdf --stage read --pages 3-5     blocks: tables, cells, cues
+    pipeline inspect a.pdf --stage classify             each code with its evidence and why
+    pipeline inspect a.pdf --pages 3-5 --image drawn    words, cells and roles on the page
+    """
+    import json
+
+    from pipeline.inspection import inspect_source
+    from pipeline.inspection.data import describe
+    from pipeline.inspection.text import format_inspection
+    from pipeline.sources import parse_pages
+
+    only = parse_pages(pages) if pages else None
+    if only is not None and not only:
+        raise click.BadParameter(f"{pages} names no pages. Write them as 3-5 or 3,5-7.")
+    inspection = inspect_source(source, ocr=ocr)
+    if image:
+        from pipeline.inspection.picture import draw_pages
+
+        for file in draw_pages(inspection, image, only):
+            click.echo(f"written: {file}", err=True)
+    data = describe(inspection, stage, only)
+    if as_json:
+        click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+    else:
+        click.echo(format_inspection(data))
 
 
 @main.command()

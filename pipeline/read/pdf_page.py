@@ -133,6 +133,19 @@ def count_pages(path: Path) -> int:
         raise _open_error(path, failure) from failure
 
 
+def render_page(path: Path, number: int, resolution: float) -> Any:
+    """The picture (PIL) of a page, from 1, turned upright as read_pages reads it."""
+    with pypdfium2.PdfDocument(path) as document:
+        page = document[number - 1]
+        text_page = page.get_textpage()
+        own = page.get_rotation() // 90
+        turn = (_upright_turn(text_page, own) - own) % 4
+        text_page.close()
+        picture = page.render(scale=resolution / 72, rotation=90 * turn, prefer_bgrx=True).to_pil()
+        page.close()
+    return picture.convert("RGB")
+
+
 def _open_error(path: Path, failure: pypdfium2.PdfiumError) -> PipelineError:
     text = str(failure).lower()
     if "password" in text or "security" in text:
