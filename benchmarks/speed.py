@@ -4,10 +4,10 @@
     python benchmarks/speed.py FILE.pdf…     your own
 
 A build is all stages and all files of the release, written to a temporary folder. pdfplumber reads
-the words and tables of each page (`extract_words`, `extract_tables`), PDFium the plain text. Seconds
-are processor time, the best of three, so that other work on the machine counts little. Then follow
-whole processes, with their start and imports, and how cost grows with the pages of a chart that is
-bound again and again into one file.
+the words and tables of each page (`extract_words`, `extract_tables`), PDFium the plain text.
+Seconds are processor time, the best of three, so that other work on the machine counts little.
+Then follow whole processes, with their start and imports, and how cost grows with the pages of a
+chart that is bound again and again into one file. Peak memory needs Linux.
 """
 
 from __future__ import annotations
@@ -37,10 +37,12 @@ ROUNDS = 3
 GROWTH = (1, 10, 30)
 
 # What a process of its own runs. The last line that it prints: seconds and peak memory in MB.
+# (Linux keeps the peak of the parent in `getrusage`, so it is read from /proc.)
 REPORT = """
-import resource, time
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-print(time.process_time(), peak)
+import time
+from pathlib import Path
+peak = Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0]
+print(time.process_time(), int(peak) / 1024)
 """
 BUILD = (
     """
