@@ -3,36 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import islice
 
-from pipeline.classify.objects import BREAKS, REACH, Target, at, ends, read_target, skip_degrees
+from pipeline.classify.clauses import (
+    Clause,
+    find_opening,
+    is_aside,
+    names_no_responder,
+    read_clause,
+)
+from pipeline.classify.objects import REACH, Target, at, ends, read_target, skip_degrees
 from pipeline.classify.vocabulary import Unit
 
 MOST_CLAIMS = 50
-
-_AUXILIARIES = frozenset(
-    {"do", "be", "being", "have", "will", "would", "unreal", "way", "commit", "begin"}
-)
-_BEFORE_SUBJECT = frozenset(
-    {
-        "that", "abstain", "contrast", "hypothetical", "relative", "stance", "think", "request",
-        "note", "be", "have", "will", "would", "do", "unreal",
-    }
-)  # fmt: skip
-_NO_RESPONDER = frozenset(
-    {
-        "bystander",
-        "questioner",
-        "finding",
-        "recommendation",
-        "number",
-        "numeral",
-        "part",
-        "intent",
-        "principle",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,25 +47,6 @@ class Claim:
     passive: bool = False
     finished: bool = False
     past: bool = False
-
-
-@dataclass(slots=True)
-class _Clause:
-    """What stands before a verb: ``first`` to ``last`` is its subject, the rest its auxiliaries."""
-
-    first: int = 0
-    last: int = 0
-    noes: int = 0
-    kinds: set[str] = field(default_factory=set)
-    nearest: str = ""
-    neither: bool = False
-    former: bool = False
-    infinitive: bool = False
-    degrees: list[str] = field(default_factory=list)
-
-    @property
-    def passive(self) -> bool:
-        return self.nearest in ("be", "being")
 
 
 def find_claims(units: Sequence[Unit]) -> Iterator[Claim]:
@@ -135,113 +100,9 @@ def _end_of_request(units: Sequence[Unit], index: int) -> int:
     return len(units)
 
 
-def _read_clause(units: Sequence[Unit], index: int) -> _Clause | None:
-    """What stands before the verb at ``index``; None where "if", "should" or "to" undo it."""
-    clause = _Clause()
-    left = index - 1
-    while left >= 0:
-        senses = units[left].senses
-        kinds = senses.keys() & _AUXILIARIES
-        if "not" in senses:
-            clause.noes += 1
-        elif "unwilling" in senses:
-            clause.noes += 1
-            clause.kinds.add("way")
-            clause.nearest = clause.nearest or "way"
-        elif "neither" in senses:
-            clause.neither = True
-        elif "former" in senses:
-            clause.former = True
-        elif kinds:
-            clause.kinds |= kinds
-            clause.nearest = clause.nearest or min(kinds)
-        elif "degree" in senses:
-            clause.degrees.append(senses["degree"].value)
-        elif "to" in senses:
-            clause.infinitive = True
-            break
-        elif units[left].text == ",":
-            inserted = _read_insertion(units, left)
-            if inserted is None:
-                break
-            left, degrees = inserted
-            clause.degrees += degrees
-        elif not (senses.keys() & {"adverb", "condition"} or _is_inside(units, left)):
-            break
-        left -= 1
-    if "unreal" in clause.kinds or clause.infinitive:
-        return None
-    clause.first, clause.last = _find_subject(units, left)
-    if _is_hypothetical(units, clause.first):
-        return None
-    clause.noes += _thought_away(units, clause.first) + at(units, clause.first, "neither")
-    return clause
-
-
-def _is_inside(units: Sequence[Unit], index: int) -> bool:
-    """Whether an unknown word stands between an auxiliary and its verb: "is actively reviewing"."""
-    return not units[index].senses and at(units, index - 1, "not", "adverb", *_AUXILIARIES)
-
-
-def _read_insertion(units: Sequence[Unit], comma: int) -> tuple[int, list[str]] | None:
-    """(index of the other comma, degrees) of "does not, in principle, agree"; None if there is no
-    insertion before the comma."""
-    left = comma - 1
-    degrees = []
-    while at(units, left, "adverb", "degree", "contrast"):
-        if at(units, left, "degree"):
-            degrees.append(units[left].senses["degree"].value)
-        left -= 1
-    if left < 0 or left == comma - 1 or units[left].text != ",":
-        return None
-    return left, degrees
-
-
-def _find_subject(units: Sequence[Unit], left: int) -> tuple[int, int]:
-    """(first, after last) of the subject that ends at ``left``; equal where it is left out."""
-    last = first = left + 1
-    while first > 0 and last - first < REACH:
-        unit = units[first - 1]
-        if (unit.text in BREAKS and unit.text not in "()") or (
-            unit.senses and unit.senses.keys() & _BEFORE_SUBJECT
-        ):
-            break
-        first -= 1
-    while first < last and at(units, first, "adverb", "and", "degree"):
-        first += 1
-    return first, last
-
-
-def _is_hypothetical(units: Sequence[Unit], first: int) -> bool:
-    """Whether "if", "whether" or the like opens the clause whose subject begins at ``first``."""
-    if at(units, first - 1, "unreal") and (first == 1 or ends(units, first - 2)):
-        return True  # "Should the recommendation be accepted, …"
-    for k in range(first - 1, max(-1, first - REACH), -1):
-        if units[k].text in BREAKS:
-            return False
-        if at(units, k, "hypothetical", "abstain"):
-            return True
-    return False
-
-
-def _thought_away(units: Sequence[Unit], first: int) -> int:
-    """The negators of "do not think that", or of "nor does", before the subject at ``first``."""
-    k = first - 1
-    if at(units, k, "do", "will", "be", "have"):
-        return int(at(units, k - 1, "not", "neither"))
-    if at(units, k, "that"):
-        k -= 1
-    noes = 0
-    if at(units, k, "think"):
-        while at(units, k - 1, "not", "adverb", "do"):
-            k -= 1
-            noes += at(units, k, "not")
-    return noes
-
-
 def _read_stance(units: Sequence[Unit], index: int) -> Claim | None:
     sense = units[index].senses["stance"]
-    clause = _read_clause(units, index)
+    clause = read_clause(units, index)
     if clause is None or (sense.form == "going" and "be" not in clause.kinds):
         return None
     subject = units[clause.first : clause.last]
@@ -263,7 +124,7 @@ def _read_stance(units: Sequence[Unit], index: int) -> Claim | None:
         target, subject = _read_passive(units, clause, verb + 1)
         if target is None:
             return None
-    elif _is_aside(units, clause, subject):
+    elif is_aside(units, clause, subject):
         target = _read_reduced(units, clause, verb)
         if target is None:
             return None
@@ -302,7 +163,7 @@ def _read_stance(units: Sequence[Unit], index: int) -> Claim | None:
 
 
 def _read_passive(
-    units: Sequence[Unit], clause: _Clause, after: int
+    units: Sequence[Unit], clause: Clause, after: int
 ) -> tuple[Target | None, Sequence[Unit]]:
     """(what is accepted, by whom) of "This recommendation is accepted by the Council"."""
     first = clause.first
@@ -329,22 +190,24 @@ def _read_passive(
         while not ends(units, stop) and not at(units, stop, "degree", "preposition", "contrast"):
             stop += 1
         who = units[after + 1 : stop]
-        if _names_no_responder(who):
+        if names_no_responder(who):
             return None, ()
         after = stop
     return replace(target, end=after, degrees=tuple(degrees)), who
 
 
-def _read_reduced(units: Sequence[Unit], clause: _Clause, verb: int) -> Target | None:
-    """The recommendation of "Recommendation 3 accepted by the Council", a sentence of its own."""
+def _read_reduced(units: Sequence[Unit], clause: Clause, verb: int) -> Target | None:
+    """The recommendation of "Recommendation 3 accepted by the Council", a sentence of its own, and
+    of "The recommendation has been considered and accepted"."""
     opens = clause.first == 0 or units[clause.first - 1].text in ":-"
+    joined = clause.first == clause.last and at(units, clause.first - 1, "and", "contrast")
     past = units[verb].senses["stance"].form == "past" and not clause.kinds
-    if not (opens and past):
+    if not (past and (opens or joined)):
         return None
     after, _ = skip_degrees(units, verb + 1)
     if not (ends(units, after) or at(units, after, "by", "and")):
         return None
-    target = read_target(units, clause.first)
+    target = read_target(units, find_opening(units, clause.first - 1) if joined else clause.first)
     return replace(target, end=after) if target.kind in ("recommendation", "part") else None
 
 
@@ -374,32 +237,9 @@ def _read_reservation(units: Sequence[Unit], index: int) -> list[str]:
     return []
 
 
-def _is_aside(units: Sequence[Unit], clause: _Clause, subject: Sequence[Unit]) -> bool:
-    """Whether the subject is no responder: who asks, a bystander, a thing."""
-    if not subject:
-        return at(units, clause.first - 1, "relative", "preposition", "determiner")
-    return _names_no_responder(subject)
-
-
-def _names_no_responder(subject: Sequence[Unit]) -> bool:
-    head: Unit | None = None
-    for unit in subject:
-        senses = unit.senses
-        if "responder" in senses:
-            return False
-        if head is not None and senses.keys() & {"of", "preposition", "by", "to"}:
-            break
-        if not senses or senses.keys() - {"adverb", "degree"}:
-            head = unit
-    return head is not None and bool(
-        head.senses.keys() & _NO_RESPONDER
-        or ("determiner" in head.senses and head.senses["determiner"].value == "this")
-    )
-
-
 def _read_implementation(units: Sequence[Unit], index: int) -> Claim | None:
     sense = units[index].senses["implement"]
-    clause = _read_clause(units, index)
+    clause = read_clause(units, index)
     if clause is None or "would" in clause.kinds or clause.former:
         return None
     kinds = clause.kinds
@@ -408,7 +248,7 @@ def _read_implementation(units: Sequence[Unit], index: int) -> Claim | None:
     passive = (sense.form == "past" and clause.passive) or sense.form == "states"
     if passive:
         target, subject = _read_passive(units, clause, index + 1)
-    elif _is_aside(units, clause, subject):
+    elif is_aside(units, clause, subject):
         return None
     else:
         target = read_target(units, index + 1)
@@ -456,7 +296,7 @@ def _read_implementation(units: Sequence[Unit], index: int) -> Claim | None:
 def _read_notice(units: Sequence[Unit], index: int) -> Claim | None:
     verb = "note" if "note" in units[index].senses else "weigh"
     sense = units[index].senses[verb]
-    clause = _read_clause(units, index)
+    clause = read_clause(units, index)
     if clause is None or clause.noes:
         return None
     subject: Sequence[Unit] = units[clause.first : clause.last]
@@ -464,7 +304,7 @@ def _read_notice(units: Sequence[Unit], index: int) -> Claim | None:
     passive = clause.passive and sense.form == "past"
     if passive:
         target, subject = _read_passive(units, clause, index + 1)
-    elif _is_aside(units, clause, subject):
+    elif is_aside(units, clause, subject):
         return None
     else:
         target = read_target(units, index + 1)
@@ -489,13 +329,13 @@ def _read_refusal(units: Sequence[Unit], index: int) -> Claim | None:
         begin = index + 1
         if not at(units, begin, "to"):
             return None
-        clause = _read_clause(units, index)
-        if clause is None or clause.noes != 1 or _names_no_responder(units[: clause.first][-3:]):
+        clause = read_clause(units, index)
+        if clause is None or clause.noes != 1 or names_no_responder(units[: clause.first][-3:]):
             return None
         return Claim("refusal", -1, Target("action", begin + 1), index)
     begin = index + 1
     if "unwilling" in senses:
-        clause = _read_clause(units, begin)
+        clause = read_clause(units, begin)
     else:
         while at(units, begin, "adverb"):
             begin += 1
@@ -503,10 +343,10 @@ def _read_refusal(units: Sequence[Unit], index: int) -> Claim | None:
             begin += 1
         elif not at(units, index - 1, "will"):
             return None
-        clause = _read_clause(units, begin)
+        clause = read_clause(units, begin)
     if clause is None or clause.noes != 1 or at(units, begin, "stance", "implement", "be"):
         return None
     subject = units[clause.first : clause.last]
-    if _is_aside(units, clause, subject):
+    if is_aside(units, clause, subject):
         return None
     return Claim("refusal", -1, Target("action", begin), index, (), tuple(subject))

@@ -147,6 +147,8 @@ def _read_label(units: Sequence[Unit], start: int, *, alone: bool) -> Label | No
             label.kinds.append("will")
         elif "not" in senses or "unwilling" in senses:
             noes += 1
+        elif noes and "determiner" in senses and senses["determiner"].value == "all":
+            return None  # "Not all recommendations are accepted"
         elif "neither" in senses:
             neither = True
         elif "degree" in senses:

@@ -30,7 +30,8 @@ class Target:
     ``end``: index of the first unit after it; of a proposition, an action and of another object,
     where its clause begins. ``numbers``: of recommendations or parts, as printed. ``doubt``:
     "slight" or "much" where it may be another body's recommendation. ``towards``: it is made to
-    somebody else. ``degrees``: how much of it, said before it ("agrees in part with").
+    somebody else. ``every``: all of it is named. ``degrees``: how much of it, said before it
+    ("agrees in part with").
     """
 
     kind: str
@@ -38,6 +39,7 @@ class Target:
     numbers: tuple[str, ...] = ()
     doubt: str = ""
     towards: bool = False
+    every: bool = False
     degrees: tuple[str, ...] = ()
 
 
@@ -272,15 +274,17 @@ def _read_recommendation(
     doubt = "slight" if definite == "their" or (possessive and not asker) else ""
     if at(units, index, "origin"):
         doubt = doubt or _doubt_origin(units, index + 1)
+    near = range(index, min(len(units), index + 6))
+    asker = asker or (at(units, index, "origin") and any(at(units, k, "questioner") for k in near))
     if weak and not (asker or named):
         after, _ = skip_degrees(units, index)
         if definite == "this":
             doubt = doubt or "slight"
-        elif definite != "the" or not ends(units, after):
+        elif definite not in ("the", "all") or not ends(units, after):
             doubt = "much"
     towards = at(units, index, "towards") and not at(units, index + 1, "pronoun", "responder")
     kind = "part" if part else "recommendation"
-    return Target(kind, index, tuple(named), doubt, towards)
+    return Target(kind, index, tuple(named), doubt, towards, definite == "all")
 
 
 def _doubt_origin(units: Sequence[Unit], index: int) -> str:

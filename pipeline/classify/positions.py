@@ -75,6 +75,8 @@ def _read_direct(case: Case, said: Said) -> Position:
         return replace(position, qualifier="neither", basis="")
     if claim.sign == 0:
         return replace(position, basis="", reasons=(review.DOUBLE_NEGATIVE,))
+    if claim.sign < 0 and claim.target.every:
+        return replace(position, basis="", reasons=(review.HEDGED,))
     if claim.weakened:
         agreement = case.words.mapping["in part"]
         return replace(position, agreement=agreement, reasons=(review.HEDGED,))
@@ -136,7 +138,10 @@ def _read_proposition(case: Case, said: Said) -> Position | None:
             return None
         agreement = case.words.mapping["intent only"]
         return replace(position, agreement=agreement, qualifier="intent only")
-    return replace(position, agreement="agrees") if same else None
+    if not same:
+        return None
+    agreement, qualifier = code_of(case, claim.degrees)
+    return replace(position, agreement=agreement, qualifier=qualifier)
 
 
 def find_implementations(case: Case) -> list[Position]:

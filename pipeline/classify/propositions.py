@@ -139,7 +139,8 @@ def refuses(clause: Sequence[Unit], asked: Asked) -> bool:
     if not asked or not clause or _asks_to_leave_off(asked.units):
         return False
     stop = next((k for k, unit in enumerate(clause) if unit.text in BREAKS), len(clause))
-    clause = clause[:stop]
+    begin = next((k for k in range(stop) if not at(clause, k, "determiner", "adverb")), 0)
+    clause = clause[begin:stop]
     verb = clause[:1]
     same = asked.compare(verb).of_clause == 1.0 or (
         at(verb, 0, "doing") and any("doing" in unit.senses for unit in asked.units)

@@ -1,0 +1,201 @@
+"""Reads what stands before a verb: its subject, auxiliaries and negators."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.classify.objects import BREAKS, REACH, at, ends
+from pipeline.classify.vocabulary import Unit
+
+_AUXILIARIES = frozenset(
+    {"do", "be", "being", "have", "will", "would", "unreal", "way", "commit", "begin"}
+)
+_BEFORE_SUBJECT = frozenset(
+    {
+        "that", "abstain", "contrast", "hypothetical", "relative", "stance", "think", "request",
+        "note", "be", "have", "will", "would", "do", "unreal",
+    }
+)  # fmt: skip
+_NO_RESPONDER = frozenset(
+    {
+        "bystander",
+        "questioner",
+        "finding",
+        "recommendation",
+        "number",
+        "numeral",
+        "part",
+        "intent",
+        "principle",
+    }
+)
+
+
+@dataclass(slots=True)
+class Clause:
+    """What stands before a verb: ``first`` to ``last`` is its subject, the rest its auxiliaries."""
+
+    first: int = 0
+    last: int = 0
+    noes: int = 0
+    kinds: set[str] = field(default_factory=set)
+    nearest: str = ""
+    neither: bool = False
+    former: bool = False
+    infinitive: bool = False
+    degrees: list[str] = field(default_factory=list)
+
+    @property
+    def passive(self) -> bool:
+        return self.nearest in ("be", "being")
+
+
+def read_clause(units: Sequence[Unit], index: int) -> Clause | None:
+    """What stands before the verb at ``index``; None where "if", "should" or "to" undo it."""
+    clause = Clause()
+    left = index - 1
+    while left >= 0:
+        senses = units[left].senses
+        kinds = senses.keys() & _AUXILIARIES
+        if "not" in senses:
+            clause.noes += 1
+            clause.former = clause.former or "former" in senses
+        elif "unwilling" in senses:
+            clause.noes += 1
+            clause.kinds.add("way")
+            clause.nearest = clause.nearest or "way"
+        elif "neither" in senses:
+            clause.neither = True
+        elif "former" in senses:
+            clause.former = True
+        elif kinds:
+            clause.kinds |= kinds
+            clause.nearest = clause.nearest or min(kinds)
+        elif "degree" in senses:
+            clause.degrees.append(senses["degree"].value)
+        elif "to" in senses:
+            clause.infinitive = True
+            break
+        elif units[left].text == ",":
+            inserted = _read_insertion(units, left)
+            if inserted is None:
+                break
+            left, degrees = inserted
+            clause.degrees += degrees
+        elif not (senses.keys() & {"adverb", "condition"} or _is_inside(units, left)):
+            break
+        left -= 1
+    if "unreal" in clause.kinds or clause.infinitive:
+        return None
+    clause.first, clause.last = _find_subject(units, left)
+    if _is_hypothetical(units, clause.first):
+        return None
+    clause.noes += _thought_away(units, clause.first) + at(units, clause.first, "neither")
+    return clause
+
+
+def _is_inside(units: Sequence[Unit], index: int) -> bool:
+    """Whether an unknown word stands between an auxiliary and its verb: "is actively reviewing"."""
+    return not units[index].senses and at(units, index - 1, "not", "adverb", *_AUXILIARIES)
+
+
+def _read_insertion(units: Sequence[Unit], comma: int) -> tuple[int, list[str]] | None:
+    """(index of the other comma, degrees) of "does not, in principle, agree"; None if there is no
+    insertion before the comma."""
+    left = comma - 1
+    degrees = []
+    while at(units, left, "adverb", "degree", "contrast"):
+        if at(units, left, "degree"):
+            degrees.append(units[left].senses["degree"].value)
+        left -= 1
+    if left < 0 or left == comma - 1 or units[left].text != ",":
+        return None
+    return left, degrees
+
+
+def _find_subject(units: Sequence[Unit], left: int) -> tuple[int, int]:
+    """(first, after last) of the subject that ends at ``left``; equal where it is left out."""
+    last = first = left + 1
+    if at(units, left, "and", "contrast"):
+        return first, last
+    while first > 0 and last - first < REACH:
+        unit = units[first - 1]
+        if (unit.text in BREAKS and unit.text not in "()") or (
+            unit.senses and unit.senses.keys() & _BEFORE_SUBJECT
+        ):
+            break
+        first -= 1
+    while first < last and at(units, first, "adverb", "and", "degree"):
+        first += 1
+    return first, last
+
+
+def _is_hypothetical(units: Sequence[Unit], first: int) -> bool:
+    """Whether "if", "whether" or the like opens the clause whose subject begins at ``first``."""
+    if at(units, first - 1, "unreal") and (first == 1 or ends(units, first - 2)):
+        return True  # "Should the recommendation be accepted, …"
+    for k in range(first - 1, max(-1, first - REACH), -1):
+        if units[k].text in BREAKS:
+            return False
+        if at(units, k, "hypothetical", "abstain"):
+            return True
+    return False
+
+
+def _thought_away(units: Sequence[Unit], first: int) -> int:
+    """The negators of "do not think that", or of "nor does", before the subject at ``first``."""
+    k = first - 1
+    if at(units, k, "do", "will", "be", "have"):
+        return int(at(units, k - 1, "not", "neither"))
+    if at(units, k, "that"):
+        k -= 1
+    noes = 0
+    if at(units, k, "think"):
+        while at(units, k - 1, "not", "adverb", "do"):
+            k -= 1
+            noes += at(units, k, "not")
+    return noes
+
+
+def is_aside(units: Sequence[Unit], clause: Clause, subject: Sequence[Unit]) -> bool:
+    """Whether the subject is no responder: who asks, a bystander, a thing."""
+    if not subject and at(units, clause.first - 1, "and", "contrast"):
+        return _opens_aside(units, clause.first - 1)
+    if not subject:
+        return at(units, clause.first - 1, "relative", "preposition", "determiner")
+    return names_no_responder(subject)
+
+
+def names_no_responder(subject: Sequence[Unit]) -> bool:
+    head: Unit | None = None
+    for unit in subject:
+        senses = unit.senses
+        if "responder" in senses:
+            return False
+        if head is not None and senses.keys() & {"of", "preposition", "by", "to"}:
+            break
+        if not senses or senses.keys() - {"adverb", "degree"}:
+            head = unit
+    return head is not None and bool(
+        head.senses.keys() & _NO_RESPONDER
+        or ("determiner" in head.senses and head.senses["determiner"].value == "this")
+    )
+
+
+def _opens_aside(units: Sequence[Unit], joint: int) -> bool:
+    """Whether who begins the clause before an "and" is no responder: "The Committee met and"."""
+    begin = find_opening(units, joint)
+    while begin < joint and at(units, begin, "determiner"):
+        begin += 1
+    return begin < joint and names_no_responder(units[begin : begin + 1])
+
+
+def find_opening(units: Sequence[Unit], joint: int) -> int:
+    """Where the clause begins in which the "and" at ``joint`` joins two verbs."""
+    begin = joint
+    while begin > 0 and (units[begin - 1].text not in BREAKS or units[begin - 1].text in "()"):
+        begin -= 1
+    while begin < joint and at(units, begin, "adverb", "degree", "contrast", "and"):
+        begin += 1
+    return begin
