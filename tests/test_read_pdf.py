@@ -83,6 +83,32 @@ def test_no_lines_at_all(tmp_path: Path) -> None:
     ]
 
 
+def test_a_page_that_holds_only_the_right_column(tmp_path: Path) -> None:
+    """Columns without lines are found over the whole run of pages."""
+    answer = ["It hangs in the shed, and", "the shed is locked, since", "the key was lost in May."]
+
+    def draw(sheet: Sheet) -> None:
+        for page in (1, 2):
+            y = 40.0
+            for number in range(3 * page - 2, 3 * page + 1):
+                row = [
+                    [f"{number}. The board should", "see to its nets."],
+                    ["We agree with", "it."],
+                ]
+                y = sheet.table(EDGES, [row], y, across=False, down=False) + 8
+            sheet.next()
+            if page == 1:
+                sheet.text(EDGES[1] + 3, 51, *answer)
+                sheet.next()
+
+    reading = reading_of(tmp_path, draw)
+    (middle,) = [block for block in reading.blocks if block.page == 2]
+    assert (middle.kind, middle.table, middle.columns) == ("row", 1, 2)
+    assert [(cell.column, cell.text) for cell in middle.cells if cell.words] == [
+        (1, " ".join(answer))
+    ]
+
+
 def test_lines_between_columns_only(tmp_path: Path) -> None:
     """Rows without lines between them come apart where numbers begin."""
 
