@@ -9,7 +9,8 @@ import pytest
 
 from pipeline.classify import classify_response, load_vocabulary
 from pipeline.classify.check import find_problems, load_checked_vocabulary
-from pipeline.classify.vocabulary import FOLDER, KINDS
+from pipeline.classify.entries import KINDS
+from pipeline.classify.vocabulary import FOLDER
 from pipeline.errors import PipelineError
 
 CODE = Path(__file__).parent.parent / "pipeline" / "classify"

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from pipeline.classify.entries import Entry, phrases_of
 from pipeline.classify.rules import classify_response
 from pipeline.classify.sentences import lower_in_place, split_into_words
-from pipeline.classify.vocabulary import Entry, Vocabulary, load_vocabulary, phrase_key, phrases_of
+from pipeline.classify.vocabulary import Vocabulary, load_vocabulary, phrase_key
 from pipeline.errors import PipelineError, Problem
 
 

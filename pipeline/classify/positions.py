@@ -9,7 +9,15 @@ from typing import cast
 
 from pipeline.classify import review
 from pipeline.classify.case import Case, Position, Said
-from pipeline.classify.propositions import asks, cut_clause, denies, praises, refuses, restates
+from pipeline.classify.propositions import (
+    asks,
+    cut_clause,
+    denies,
+    hardly_touches,
+    praises,
+    refuses,
+    restates,
+)
 from pipeline.classify.reading import Read
 from pipeline.classify.responders import name_of
 from pipeline.classify.verdicts import HEDGES, code_of
@@ -95,12 +103,14 @@ def _read_direct(case: Case, said: Said) -> Position:
 
 def find_propositions(case: Case) -> list[Position]:
     """ "agrees that …", "agrees with the need for …", "agrees to …": the first that counts."""
+    unresolved: list[Position] = []
     for said in case.said:
         if said.claim.verb == "stance":
             position = _read_proposition(case, said)
-            if position is not None:
+            if position is not None and position.agreement:
                 return [position]
-    return []
+            unresolved += [position] if position is not None else []
+    return unresolved[:1]
 
 
 def _read_proposition(case: Case, said: Said) -> Position | None:
@@ -133,7 +143,8 @@ def _read_proposition(case: Case, said: Said) -> Position | None:
         return replace(position, agreement="does not agree") if same else None
     if denies(clause):
         return None
-    if praises(clause) and not (same and (asks(clause) or case.asked.covered_by(clause))):
+    aim = praises(clause) and not (same and (asks(clause) or case.asked.covered_by(clause)))
+    if aim or (same and hardly_touches(clause, case.asked, case.number.count(",") + 1)):
         if case.asked and case.asked.compare(clause).of_clause < 0.3:
             return None
         agreement = case.words.mapping["intent only"]

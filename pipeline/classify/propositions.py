@@ -16,6 +16,7 @@ _STEM = 5
 _MOST = 0.5
 _MUCH = 0.3
 _NEARLY = 0.6
+_HARDLY = 0.1
 _LONGEST = 80
 """Units of a clause that are compared."""
 
@@ -113,6 +114,14 @@ def denies(clause: Sequence[Unit]) -> bool:
             if any(at(clause, j, "not") for j in before):
                 return True
     return False
+
+
+def hardly_touches(clause: Sequence[Unit], asked: Asked, requests: int) -> bool:
+    """Whether a clause has so little of the request that it can only be its aim.
+
+    ``requests``: how many recommendations are answered at once, one of which may be meant.
+    """
+    return bool(asked) and asked.compare(clause).of_request * requests < _HARDLY
 
 
 def restates(clause: Sequence[Unit], asked: Asked) -> bool:
