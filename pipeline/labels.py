@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
@@ -74,7 +74,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "recommendation": re.compile(
             rf"""
             (?: (?P<before>{NUMBER}) [.:)]? \s+ )?
-            {lead} (?:{asks}) \b (?: (?<=\brec)\. | (?<=\brecs)\. )? (?: \s* {sign} (?P<number>{numbers}) {para} )?
+            {lead} (?:{asks}) \b (?: (?<=\brec)\. | (?<=\brecs)\. )?
+            (?: \s* {sign} (?P<number>{numbers}) {para} )?
             (?: \s* [+▼▾▸►⌄] (?=$) )? \s* (?P<stop> (?: [:.–—|] | -(?=\s) )+ (?=\s|$) | $ | (?=\s) )
             """,
             flags,
@@ -262,6 +263,7 @@ def _label_words() -> frozenset[str]:
     return frozenset({*vocabulary()["labels"]["recommendation"], "no", "and", "&"})
 
 
+@lru_cache(maxsize=4096)
 def column_role(header: str) -> tuple[Role, str] | None:
     """(role, responder) of a column by its printed header; None where it says neither.
 

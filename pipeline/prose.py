@@ -16,8 +16,8 @@ from itertools import pairwise
 from pipeline.joining import join, joins
 from pipeline.labels import (
     Label,
-    column_role,
     closes_letter,
+    column_role,
     is_generic_heading,
     match_context,
     match_evaluation,
@@ -188,42 +188,46 @@ def _is_key(block: Block) -> bool:
     return len(filled) == 2 and len(filled[0].words) <= 12
 
 
-def _fields(blocks: Sequence[Block], index: int) -> dict[int, tuple[str, bool]]:
-    """For the cells of a table row by column: the name of what they hold, and if they are it.
+def _fields(blocks: Sequence[Block]) -> dict[int, dict[int, tuple[str, bool]]]:
+    """For each table row its cells by column: the name of what they hold, and if they are it.
 
     Lead | Director of Social Care      a name and its value
     Key action | Time frame | Status    heads of columns, with rows below
     """
-    block = blocks[index]
-    if block.kind != "row":
-        return {}
-    filled = [cell for cell in block.cells if cell.words]
-    if len(filled) == 2 and block.columns == 2:
-        name = " ".join(filled[0].text.split()).rstrip(":")
-        role = column_role(name)
-        if role and role[0] in ("extra", "label", "action"):
-            return {filled[0].column: (name, True), filled[1].column: (name, False)}
-        return {}
-    first = index
-    while first >= 0 and blocks[first].kind == "row" and blocks[first].table == block.table:
-        heads = {c.column: " ".join(c.text.split()) for c in blocks[first].cells if c.words}
-        roles = [column_role(head) for head in heads.values()]
-        if len(heads) >= 3 and sum(role is not None for role in roles) >= 2:
-            return {cell.column: (heads.get(cell.column, ""), index == first) for cell in filled}
-        if len(heads) < 3 and first != index:
-            break
-        first -= 1
-    return {}
+    fields: dict[int, dict[int, tuple[str, bool]]] = {}
+    heads: dict[int, str] = {}
+    table = 0
+    for index, block in enumerate(blocks):
+        if block.kind != "row":
+            continue
+        if block.table != table:
+            table, heads = block.table, {}
+        texts = {c.column: " ".join(c.text.split()) for c in block.cells if c.words}
+        if block.columns == 2 and len(texts) == 2:
+            (key, name), (place, _) = texts.items()
+            role = column_role(name.rstrip(":"))
+            if role and role[0] in ("extra", "label", "action"):
+                name = name.rstrip(":")
+                fields[index] = {key: (name, True), place: (name, False)}
+        elif len(texts) >= 3:
+            is_head = sum(column_role(text) is not None for text in texts.values()) >= 2
+            heads = texts if is_head else heads
+            if heads:
+                fields[index] = {place: (heads.get(place, ""), is_head) for place in texts}
+        else:
+            heads = {}
+    return fields
 
 
 def _units(blocks: Sequence[Block]) -> tuple[Unit, ...]:
     """The paragraphs of running text; one in which an answer begins inside comes apart."""
     units: list[Unit] = []
+    named = _fields(blocks)
     for index, block in enumerate(blocks):
         if block.kind in ("note", "furniture"):
             continue
         filled = [cell for cell in block.cells if cell.words]
-        fields = _fields(blocks, index)
+        fields = named.get(index, {})
         for place, cell in enumerate(filled):
             # In a row of several cells, words as "Comments" are heads of columns and no labels.
             text = len(filled) > 1 and not (place == 0 and _is_key(block))
