@@ -29,11 +29,12 @@ from pipeline.read.pdf_lines import (
     split_paragraphs,
     words_by_line,
 )
-from pipeline.read.pdf_page import Page, PrintedWord, read_pages
+from pipeline.read.pdf_page import Page, PrintedWord, read_pages, render_page
 from pipeline.read.pdf_tables import Grid, bands_of, fill_boxes, find_grids, rules_across
 from pipeline.read.sniff import read_bytes
 from pipeline.read.words import Hyphens, study_line_ends
 
+PICTURE = 150.0  # dots an inch at which a scan's picture is searched for lines
 DRAWN_TEXT = 3000  # points of curves; a page with more and no words has its letters drawn
 
 
@@ -47,7 +48,7 @@ def read_pdf(
     a picture are named in ``Reading.unread``.
     """
     read_bytes(path, "pdf")
-    printed = [_visible(page) for page in read_pages(path, pages)]
+    printed = [_as_seen(page, path) for page in read_pages(path, pages)]
     unread = [page.number for page in printed if _is_picture(page)]
     if not any(page.words for page in printed):
         what = "it is a scan, or its letters are drawn" if unread else "no page has any text"
@@ -79,17 +80,30 @@ def _warnings(unread: Sequence[int]) -> tuple[str, ...]:
     return (f"no text on page {pages}: only a picture. If it holds text, run again with --ocr",)
 
 
-def _visible(page: Page) -> Page:
-    """The page without text that cannot be seen, unless it is the text layer of a scan."""
+def _as_seen(page: Page, path: Path) -> Page:
+    """The page without text that cannot be seen, or with the lines that its picture shows.
+
+    Text that cannot be seen is a text layer where pictures cover the page or letters are drawn.
+    """
     shown = tuple(word for word in page.words if word.visible)
-    scanned = len(shown) < 5 and any(_covers(image, page, 0.5) for image in page.images)
-    return page if scanned else replace(page, words=shown)
+    scanned = len(shown) < 5 and (_pictured(page) > 0.5 or page.outlines > DRAWN_TEXT)
+    if not scanned:
+        return replace(page, words=shown)
+    if not page.words:
+        return page
+    from pipeline.read.picture_lines import find_lines
+
+    lines = find_lines(render_page(path, page.number, PICTURE), PICTURE)
+    return replace(page, rulings=(*page.rulings, *lines))
 
 
 def _is_picture(page: Page) -> bool:
-    return not page.words and (
-        page.outlines > DRAWN_TEXT or any(_covers(image, page, 0.3) for image in page.images)
-    )
+    return not page.words and (page.outlines > DRAWN_TEXT or _pictured(page) > 0.3)
+
+
+def _pictured(page: Page) -> float:
+    """The share of a page that its pictures cover; some scanners cut a page into strips."""
+    return sum((b[2] - b[0]) * (b[3] - b[1]) for b in page.images) / (page.width * page.height)
 
 
 def _covers(box: Box, page: Page, share: float) -> bool:
