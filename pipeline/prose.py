@@ -214,6 +214,8 @@ def _fields(blocks: Sequence[Block]) -> dict[int, dict[int, tuple[str, bool]]]:
             heads = texts if is_head else heads
             if heads:
                 fields[index] = {place: (heads.get(place, ""), is_head) for place in texts}
+        elif heads and all(cell.span == 1 or len(cell.words) < 4 for cell in block.cells):
+            fields[index] = {place: (heads.get(place, ""), False) for place in texts}
         else:
             heads = {}
     return fields
