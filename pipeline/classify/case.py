@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from pipeline.classify.claims import Claim, find_claims
 from pipeline.classify.propositions import Asked
-from pipeline.classify.reading import Read, read_response
+from pipeline.classify.reading import Read, is_heading, read_response
 from pipeline.classify.vocabulary import Vocabulary
 from pipeline.models import Agreement, Basis, Qualifier, Quote
 
@@ -19,7 +19,7 @@ _AROUND = 60
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A claim in its sentence, the ``order``-th of the text from 0."""
+    """A claim in its sentence, the ``order``-th of the body from 0."""
 
     read: Read
     order: int
@@ -45,10 +45,14 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A text to be coded, the response or (with its header in ``column``) a status cell."""
+    """A text to be coded, the response or (with its header in ``column``) a status cell.
+
+    ``body`` are the sentences without headings such as "Response:".
+    """
 
     text: str
     reads: list[Read]
+    body: list[Read]
     said: list[Said]
     asked: Asked
     number: str
@@ -83,9 +87,10 @@ def read_case(
 ) -> Case:
     """The text with its sentences and their claims."""
     reads = read_response(text, words, asked, responder)
+    body = [read for read in reads if not is_heading(read)]
     said = [
         Said(read, order, claim)
-        for order, read in enumerate(reads)
+        for order, read in enumerate(body)
         for claim in find_claims(read.units)
     ]
-    return Case(text, reads, said, asked, number, group, words, column)
+    return Case(text, reads, body, said, asked, number, group, words, column)

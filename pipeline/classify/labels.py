@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.classify.objects import BREAKS, at, ends
-from pipeline.classify.reading import Read
+from pipeline.classify.reading import NAMES, Read, is_heading
 from pipeline.classify.vocabulary import Unit
 
 _VERDICTS = ("note", "pending", "elsewhere", "abstain")
@@ -18,12 +18,6 @@ _FILLING = frozenset(
     {
         "adverb", "be", "being", "determiner", "recommendation", "number", "pronoun", "and", "have",
         "do", "contrast", "way",
-    }
-)  # fmt: skip
-_NAMES = frozenset(
-    {
-        "heading", "recommendation", "number", "responder", "determiner", "part", "to", "of",
-        "generic", "possessive",
     }
 )  # fmt: skip
 _SENTENCE = frozenset({"be", "have", "being", "do", "will"})
@@ -56,17 +50,21 @@ def find_labels(reads: Sequence[Read]) -> Iterator[tuple[Read, Label]]:
     "Recommendation 4: accepted in part", "This recommendation is accepted in full."
     """
     first = True
+    numbers: list[str] = []
     for read in reads:
         units = read.units
-        if units and _is_heading(units):
+        if is_heading(read):
+            numbers = [unit.text for unit in units if "number" in unit.senses]
             continue
         start, headed = _skip_prefix(units)
         alone = read.sentence.alone
         if (first or headed or (read.sentence.opens and alone)) and at(units, start, *_OPENING):
             label = _read_label(units, start, alone=alone)
             if label is not None and (first or headed or label.last >= len(units) - 1):
+                label.numbers = label.numbers or numbers
                 yield read, label
         first = False
+        numbers = []
 
 
 def find_short_verdicts(reads: Sequence[Read]) -> Iterator[tuple[Read, Label]]:
@@ -76,11 +74,6 @@ def find_short_verdicts(reads: Sequence[Read]) -> Iterator[tuple[Read, Label]]:
             label = _read_label(read.units, 0, alone=False)
             if label is not None and label.signs and label.last >= len(read.units) - 1:
                 yield read, label
-
-
-def _is_heading(units: Sequence[Unit]) -> bool:
-    """ "Recommendation 4", "Response", "Management response to recommendation 4:"."""
-    return all(unit.senses.keys() & _NAMES or unit.text in BREAKS for unit in units)
 
 
 def _skip_prefix(units: Sequence[Unit]) -> tuple[int, bool]:
@@ -97,7 +90,7 @@ def _skip_prefix(units: Sequence[Unit]) -> tuple[int, bool]:
             break
         prefix = units[here:stop]
         says = any(unit.senses.keys() & {"stance", "note", "will", "be"} for unit in prefix)
-        names = all(unit.senses.keys() & _NAMES or unit.text in ",()•" for unit in prefix)
+        names = all(unit.senses.keys() & NAMES or unit.text in ",()•" for unit in prefix)
         if units[stop].text == ":" and not says:
             headed = headed or any("heading" in unit.senses for unit in prefix)
         elif not (names and prefix):
@@ -140,7 +133,9 @@ def _read_label(units: Sequence[Unit], start: int, *, alone: bool) -> Label | No
             label.kinds.append("progress")
             label.values.append("" if noes else senses["progress"].value)
             noes = 0
-        elif "implement" in senses and senses["implement"].form in ("past", "states"):
+        elif "implement" in senses and (
+            senses["implement"].form in ("past", "states") or label.kinds[-1:] == ["will"]
+        ):
             label.kinds.append("not implement" if noes else "implement")
             noes = 0
         elif "will" in senses:

@@ -38,12 +38,12 @@ def is_about_it(case: Case, said: Said) -> bool:
         return False
     if target.kind in ("recommendation", "part"):
         return not (said.claim.loose and target.kind == "part" and not _mentions(said.read))
-    near = said.order < 2 or any(map(_mentions, case.reads[said.order - 1 : said.order + 1]))
+    near = said.order < 2 or any(map(_mentions, case.body[said.order - 1 : said.order + 1]))
     if target.kind == "pronoun":
         return near and not (said.claim.loose and said.claim.passive and bool(said.claim.subject))
     if target.kind == "none":
         bare = not said.claim.loose and not said.claim.passive
-        named = _mentions(case.reads[0]) or case.reads[0].has("request")
+        named = _mentions(case.body[0]) or case.body[0].has("request")
         return bare and (said.order == 0 or (said.order == 1 and named))
     return False
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from pipeline.classify.objects import BREAKS
 from pipeline.classify.propositions import Asked
 from pipeline.classify.sentences import (
     Sentence,
@@ -23,6 +24,14 @@ _POSSESSIVE: Senses = {"possessive": _PLAIN}
 _RESPONDER: Senses = {"responder": _PLAIN}
 _QUOTATION: Senses = {}
 _SMALL = frozenset({"of", "to", "and", "determiner", "preposition", "by", "origin"})
+
+NAMES = frozenset(
+    {
+        "heading", "recommendation", "number", "responder", "determiner", "part", "to", "of",
+        "generic", "possessive",
+    }
+)  # fmt: skip
+"""Of words that only name what follows: "Response", "Recommendation 4"."""
 
 LONGEST = 20_000
 """Characters of a sentence that are read; a longer one is a text whose points were lost."""
@@ -76,6 +85,13 @@ def read_response(text: str, words: Vocabulary, asked: Asked, responder: str = "
             units, kinds = [], _NO_KINDS
         reads.append(Read(sentence, units, kinds))
     return reads
+
+
+def is_heading(read: Read) -> bool:
+    """Whether a sentence only names what follows: "Management response to recommendation 4:"."""
+    return bool(read.units) and all(
+        unit.senses.keys() & NAMES or unit.text in BREAKS for unit in read.units
+    )
 
 
 def _close_quotations(units: list[Unit], quotations: Sequence[tuple[int, int]]) -> list[Unit]:

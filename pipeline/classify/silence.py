@@ -18,7 +18,7 @@ def find_opening(case: Case) -> list[Position]:
     for said in case.said:
         if said.order == 0 and said.claim.verb in _NOTICES and is_about_it(case, said):
             return [_silent(case.quote_sentence(said), _NOTICES[said.claim.verb])]
-    for read in case.reads[:1]:
+    for read in case.body[:1]:
         for kind in ("pending", "elsewhere", "abstain"):
             if _says(read, kind):
                 return [_silent(_quote(case, read), SILENT[kind])]
@@ -28,8 +28,8 @@ def find_opening(case: Case) -> list[Position]:
 def find_nothing(case: Case) -> list[Position]:
     """No position, with what the response says instead, where it says it of the recommendation."""
     for kind in ("pending", "elsewhere", "abstain", "towards"):
-        for read in case.reads:
-            if _says(read, kind) and (read.has("recommendation") or read is case.reads[0]):
+        for read in case.body:
+            if _says(read, kind) and (read.has("recommendation") or read is case.body[0]):
                 return [_silent(_quote(case, read), SILENT[kind])]
     for said in case.said:
         weighed = said.claim.verb == "weigh" and said.claim.target.kind == "recommendation"
@@ -73,6 +73,6 @@ def _explain(case: Case) -> list[str]:
                 reasons.append(review.PROPOSITION)
             elif said.order == 0 and kind in ("other", "finding", "questioner", "recommendation"):
                 reasons.append(review.OBJECT)
-    if any(read.has("reluctant") for read in case.reads):
+    if any(read.has("reluctant") for read in case.body):
         reasons.append(review.REFUSAL)
     return reasons
