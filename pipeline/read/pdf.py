@@ -369,12 +369,7 @@ def _stretch_pieces(
     ]
     if stretch.flowing:
         tables.interrupted = True
-        return [
-            _Piece("paragraph", paragraph[0].top, (_CellPiece((tuple(paragraph),)),))
-            for column in columns
-            if column
-            for paragraph in split_paragraphs(column)
-        ]
+        return [piece for column in columns for piece in _column_pieces(page, column)]
     x0, x1 = min(line.x0 for line in lines), max(line.x1 for line in lines)
     top, bottom = lines[0].top, lines[-1].bottom
     bounds = _bounds(page, x0, x1, top, bottom)
@@ -394,6 +389,18 @@ def _stretch_pieces(
             begin = min(cell.paragraphs[0][0].top for cell in cells)
             pieces.append(_Piece("row", begin, cells, number, count, low == float("-inf")))
     return pieces
+
+
+def _column_pieces(page: Page, lines: Sequence[Line]) -> list[_Piece]:
+    """The paragraphs of a text column, and the notes at its foot."""
+    if not lines:
+        return []
+    size = Counter(line.size for line in lines).most_common(1)[0][0]
+    notes = find_notes(lines, size, page.rulings)
+    noted = {i for note in notes for i in note}
+    text = [line for i, line in enumerate(lines) if i not in noted]
+    pieces = [_piece("paragraph", paragraph) for paragraph in split_paragraphs(text)]
+    return pieces + [_piece("note", [lines[i] for i in note]) for note in notes]
 
 
 def _inner_right(column: Sequence[Line], right: float) -> float:
