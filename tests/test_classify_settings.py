@@ -219,6 +219,21 @@ def test_numbers_labels_and_requests_decide_what_is_meant(
     assert stance.agreement == agreement
 
 
+HEADED = [
+    ("Response:\n\nThe Government notes this recommendation. It is old.", "", NONE),
+    ("Response\n\nWe agree. Work has begun.", "", YES),
+    ("Recommendation 1\n\nAccepted\n\nRecommendation 2\n\nNot accepted", "2", NO),
+    ("Recommendation 1\n\nAccepted\n\nRecommendation 2\n\nNot accepted", "1", YES),
+    ("Will Not Implement", "", NO),
+]
+
+
+@pytest.mark.parametrize(("response", "number", "agreement"), HEADED)
+def test_a_heading_only_names_what_follows(response: str, number: str, agreement: str) -> None:
+    (stance,) = classify_response(response, number=number)
+    assert stance.agreement == agreement
+
+
 UK_AND_SCOTLAND = [
     "This is accepted in principle by the UK Government. "
     "The Scottish Government accepts this recommendation in full.",

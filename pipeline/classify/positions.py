@@ -10,10 +10,13 @@ from typing import cast
 from pipeline.classify import review
 from pipeline.classify.case import Case, Position, Said
 from pipeline.classify.propositions import (
+    HARDLY,
+    MUCH,
     asks,
     cut_clause,
     denies,
     hardly_touches,
+    is_elsewhere,
     praises,
     refuses,
     restates,
@@ -125,7 +128,9 @@ def _read_proposition(case: Case, said: Said) -> Position | None:
     if claim.neither or claim.former or (claim.loose and kind == "action"):
         return None
     if kind == "intent":
-        if claim.sign < 1:
+        clause = cut_clause(said.read.units, claim.target.end)
+        theirs = said.read.has("questioner")  # "the Committee's aim"
+        if claim.sign < 1 or (not theirs and is_elsewhere(clause, case.asked, HARDLY)):
             return None
         agreement = case.words.mapping["intent only"]
         return replace(position, agreement=agreement, qualifier="intent only")
@@ -145,7 +150,7 @@ def _read_proposition(case: Case, said: Said) -> Position | None:
         return None
     aim = praises(clause) and not (same and (asks(clause) or case.asked.covered_by(clause)))
     if aim or (same and hardly_touches(clause, case.asked, case.number.count(",") + 1)):
-        if case.asked and case.asked.compare(clause).of_clause < 0.3:
+        if is_elsewhere(clause, case.asked, MUCH):
             return None
         agreement = case.words.mapping["intent only"]
         return replace(position, agreement=agreement, qualifier="intent only")

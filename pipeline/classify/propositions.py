@@ -14,9 +14,9 @@ _STEM = 5
 """Letters at which the forms of a word mostly agree: publish, publication; prior-ity, -itise."""
 
 _MOST = 0.5
-_MUCH = 0.3
+MUCH = 0.3
 _NEARLY = 0.6
-_HARDLY = 0.1
+HARDLY = 0.1
 _LONGEST = 80
 """Units of a clause that are compared."""
 
@@ -55,6 +55,10 @@ class Asked:
             return Overlap(0.0, 0.0)
         shared = [stem for stem in found if stem in self.stems]
         return Overlap(len(shared) / len(found), len(set(shared)) / len(self.stems))
+
+    def has_words(self, clause: Sequence[Unit]) -> bool:
+        """Whether there are content words to compare in a clause."""
+        return bool(self._stems(clause))
 
     def covered_by(self, clause: Sequence[Unit]) -> bool:
         """Whether the clause has at least half of the request's content words."""
@@ -121,7 +125,17 @@ def hardly_touches(clause: Sequence[Unit], asked: Asked, requests: int) -> bool:
 
     ``requests``: how many recommendations are answered at once, one of which may be meant.
     """
-    return bool(asked) and asked.compare(clause).of_request * requests < _HARDLY
+    return bool(asked) and asked.compare(clause).of_request * requests < HARDLY
+
+
+def is_elsewhere(clause: Sequence[Unit], asked: Asked, least: float) -> bool:
+    """Whether a clause with an aim or a need is about something else than the request.
+
+    ``least``: the share of its words, 0 to 1, that the request must have.
+    """
+    named = any(at(clause, k, "recommendation", "pronoun") for k in range(len(clause)))
+    compared = bool(asked) and not named and asked.has_words(clause)
+    return compared and asked.compare(clause).of_clause < least
 
 
 def restates(clause: Sequence[Unit], asked: Asked) -> bool:
@@ -136,7 +150,7 @@ def restates(clause: Sequence[Unit], asked: Asked) -> bool:
         return True
     if asks(clause):
         return overlap.of_clause >= _MOST
-    return overlap.of_clause >= _MOST and overlap.of_request >= _MUCH
+    return overlap.of_clause >= _MOST and overlap.of_request >= MUCH
 
 
 def refuses(clause: Sequence[Unit], asked: Asked) -> bool:
