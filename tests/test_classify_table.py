@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -137,3 +139,8 @@ def test_a_file_that_is_not_there_is_named() -> None:
     run = CliRunner().invoke(main, ["classify", "none.csv", "--column", "reply"])
     assert run.exit_code == 1
     assert "none.csv: cannot be read" in run.stderr
+
+
+def test_the_classifier_is_imported_without_pandas() -> None:
+    code = "import sys, pipeline.classify; sys.exit('pandas' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
