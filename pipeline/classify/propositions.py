@@ -46,15 +46,15 @@ class Asked:
 
     @cached_property
     def stems(self) -> frozenset[str]:
-        return frozenset(self._stems(self.units))
+        return self._stems(self.units)
 
     def compare(self, clause: Sequence[Unit]) -> Overlap:
         """How the content words of a clause and of the request overlap."""
         found = self._stems(clause)
         if not found or not self.stems:
             return Overlap(0.0, 0.0)
-        shared = [stem for stem in found if stem in self.stems]
-        return Overlap(len(shared) / len(found), len(set(shared)) / len(self.stems))
+        shared = found & self.stems
+        return Overlap(len(shared) / len(found), len(shared) / len(self.stems))
 
     def has_words(self, clause: Sequence[Unit]) -> bool:
         """Whether there are content words to compare in a clause."""
@@ -72,13 +72,13 @@ class Asked:
     def _whole(self) -> str:
         return _text(self.units)
 
-    def _stems(self, units: Iterable[Unit]) -> list[str]:
-        return [
+    def _stems(self, units: Iterable[Unit]) -> frozenset[str]:
+        return frozenset(
             word[:_STEM]
             for unit in units
             for word in unit.text.split()
             if len(word) > 3 and word.isalpha() and word not in self._vocabulary.common
-        ]
+        )
 
 
 def _text(units: Iterable[Unit]) -> str:

@@ -91,7 +91,7 @@ def _choose_source(labels: list[Position], case: Case) -> list[Position]:
     """The label of a status column decides, unless it only tells how far the work is."""
     told = any(label.agreement or label.qualifier for label in labels)
     if told and not any(map(_is_status, labels)):
-        return [replace(label, basis="label") for label in labels]
+        return [replace(label, basis="label" if label.agreement else "") for label in labels]
     answers = _decide(case)
     return answers if any(answer.agreement for answer in answers) or not told else labels
 
@@ -157,7 +157,8 @@ def _weigh_contrast(case: Case, position: Position, several: bool) -> Position:
             agreement=case.words.mapping["in part"],
             basis="contrast",
             quotes=position.quotes if quote in position.quotes else (*position.quotes, quote),
-            reasons=(*position.reasons, review.CONTRAST),
+            # "agrees in part" is the body's own word: the contrast only says in which.
+            reasons=(*position.reasons, review.CONTRAST) if whole else position.reasons,
         )
     if whole and any(said.claim.turned and said.claim.sign < 0 for said in case.said):
         return replace(position, reasons=(*position.reasons, review.CONTRAST))

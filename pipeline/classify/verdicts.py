@@ -48,7 +48,7 @@ def code_of(case: Case, degrees: Sequence[str]) -> tuple[Agreement, Qualifier]:
 
 def read_labels(case: Case) -> list[Position]:
     """The printed labels; one that only tells how far the work is has the reason STATUS."""
-    labels = [_read_label(case, read, label) for read, label in find_labels(case.reads)]
+    labels = [_as_position(case, read, label) for read, label in find_labels(case.reads)]
     if any(label.who for label in labels):
         labels += [item for item in read_short_verdicts(case) if item not in labels]
     return labels
@@ -56,7 +56,13 @@ def read_labels(case: Case) -> list[Position]:
 
 def read_short_verdicts(case: Case) -> list[Position]:
     """Verdicts that are sentences of their own inside the text."""
-    return [_read_label(case, read, label) for read, label in find_short_verdicts(case.reads)]
+    return [_as_position(case, read, label) for read, label in find_short_verdicts(case.reads)]
+
+
+def _as_position(case: Case, read: Read, label: Label) -> Position:
+    """The position of a label; one without a code has no basis either."""
+    position = _read_label(case, read, label)
+    return position if position.agreement else replace(position, basis="")
 
 
 def _read_label(case: Case, read: Read, label: Label) -> Position:
