@@ -219,6 +219,20 @@ def test_numbers_labels_and_requests_decide_what_is_meant(
     assert stance.agreement == agreement
 
 
+IN_PART = [
+    "(a) The Board does not accept this part of the recommendation.\n\n"
+    "(b) The Board accepts this part of the recommendation.",
+    "The second part of the recommendation is not accepted. The first part is accepted.",
+]
+
+
+@pytest.mark.parametrize("response", IN_PART)
+def test_a_part_declined_before_another_is_accepted(response: str) -> None:
+    (stance,) = classify_response(response)
+    assert (stance.agreement, stance.basis, stance.review) == (PART, "contrast", ("contrast",))
+    assert len(stance.evidence) == 2
+
+
 HEADED = [
     ("Response:\n\nThe Government notes this recommendation. It is old.", "", NONE),
     ("Response\n\nWe agree. Work has begun.", "", YES),

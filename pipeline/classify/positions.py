@@ -154,9 +154,9 @@ def _read_proposition(case: Case, said: Said) -> Position | None:
             return None
         agreement = case.words.mapping["intent only"]
         return replace(position, agreement=agreement, qualifier="intent only")
-    if not same:
-        return None
     agreement, qualifier = code_of(case, claim.degrees)
+    if not same and (said.order or agreement == "agrees"):
+        return None  # "accepts in principle that …" answers the request, if it comes first
     return replace(position, agreement=agreement, qualifier=qualifier)
 
 

@@ -120,6 +120,14 @@ def _choose(case: Case, found: Sequence[Position]) -> Position:
         own = [p for p in numbered if not names_other(p.numbers, case.number)]
         if own:
             return own[0]
+    first, accepted = found[0], next((p for p in found if p.agreement), None)
+    accepts = accepted is not None and accepted.agreement != "does not agree"
+    if accepted and accepts and not first.agreement and review.CONTRAST in first.reasons:
+        # "does not accept part (a). … accepts part (b)": whichever comes first, it is in part.
+        quotes = (*first.quotes, *accepted.quotes)
+        if accepted.agreement == "agrees":
+            accepted = replace(accepted, agreement=case.words.mapping["in part"])
+        return replace(accepted, basis="contrast", quotes=quotes, reasons=first.reasons)
     parts = numbered if len({position.numbers for position in numbered}) > 1 else []
     if len({position.agreement for position in parts}) > 1:
         return Position(
@@ -129,7 +137,7 @@ def _choose(case: Case, found: Sequence[Position]) -> Position:
             tuple(quote for position in parts for quote in position.quotes),
             (review.SEVERAL,),
         )
-    return found[0]
+    return first
 
 
 def _weigh_contrast(case: Case, position: Position, several: bool) -> Position:
