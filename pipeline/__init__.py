@@ -28,7 +28,7 @@ def build_document(source: Source, *, ocr: bool = False, vocabulary: str = "") -
     from pipeline.validate import check_document, sha256_of
 
     facts = source.facts
-    reading = read_source(source.path, pages=source.pages, ocr=ocr)
+    reading = read_source(source.path, pages=source.pages, ocr=ocr, language=facts.language)
     _, rows = read_rows(reading.blocks, layout=facts.layout, columns=facts.columns)
     split = split_into_pairs(rows)
     settings = {"responder": facts.responder, "language": facts.language, "overrides": vocabulary}

@@ -41,7 +41,7 @@ def inspect_source(path: Path, *, ocr: bool = False) -> Inspection:
         raise PipelineError(found.problems)
     source = found.sources[0]
     facts = source.facts
-    reading = read_source(source.path, pages=source.pages, ocr=ocr)
+    reading = read_source(source.path, pages=source.pages, ocr=ocr, language=facts.language)
     layout, rows = read_rows(reading.blocks, layout=facts.layout, columns=facts.columns)
     split = split_into_pairs(rows)
     coded = [

@@ -20,11 +20,13 @@ READERS: dict[str, tuple[str, str]] = {
 }
 
 
-def read_source(path: Path, *, pages: frozenset[int] | None = None, ocr: bool = False) -> Reading:
+def read_source(
+    path: Path, *, pages: frozenset[int] | None = None, ocr: bool = False, language: str = "en"
+) -> Reading:
     """The blocks of a source file, in reading order; ``pages`` (from 1) keeps only those.
 
     Raises PipelineError for a suffix without a reader and for a file that cannot be read.
-    ``ocr`` adds a text layer to the pages of a PDF that have none.
+    ``ocr`` adds a text layer to the pages of a PDF that have none, in ``language`` (BCP 47).
     """
     suffix = path.suffix.lower()
     if suffix not in READERS:
@@ -37,7 +39,7 @@ def read_source(path: Path, *, pages: frozenset[int] | None = None, ocr: bool = 
         if ocr:
             from pipeline.read.ocr import with_text_layer
 
-            with with_text_layer(path) as readable:
+            with with_text_layer(path, pages=pages, language=language) as readable:
                 return read_pdf(readable, pages, name=path)
         return read_pdf(path, pages)
     reading: Reading = getattr(import_module(module), function)(path)

@@ -92,9 +92,10 @@ def _as_seen(page: Page, path: Path) -> Page:
     if not page.words:
         return page
     from pipeline.read.picture_lines import find_lines
+    from pipeline.read.scan_words import mend_numbers
 
     lines = find_lines(render_page(path, page.number, PICTURE), PICTURE)
-    return replace(page, rulings=(*page.rulings, *lines))
+    return replace(page, words=mend_numbers(page.words), rulings=(*page.rulings, *lines))
 
 
 def _is_picture(page: Page) -> bool:

@@ -14,7 +14,10 @@ from pipeline.models import Box
 
 DARK = 150  # of 255; thin lines are grey where the scanner's grain cuts them
 LONG = 24.0  # points; a shorter line is part of a letter or a dash
+SHORT = 9.0  # points; so long are the sides of a row that holds one line of text
 THICK = 4.0  # points; a thicker one is a bar or a picture
+
+Run = tuple[int, int, int, int]
 
 
 def find_lines(picture: Any, resolution: float) -> list[Box]:
@@ -24,13 +27,29 @@ def find_lines(picture: Any, resolution: float) -> list[Box]:
     """
     dark = np.asarray(picture.convert("L")) < DARK
     scale = 72 / resolution
-    across = _runs_across(dark, scale)
-    down = [(top, x0, bottom, x1) for x0, top, x1, bottom in _runs_across(dark.T, scale)]
+    across = _runs_across(dark, scale, LONG)
+    down = [
+        box
+        for top, x0, bottom, x1 in _runs_across(dark.T, scale, SHORT)
+        if _is_side(box := (x0, top, x1, bottom), across, scale)
+    ]
     return [(x0 * scale, y0 * scale, x1 * scale, y1 * scale) for x0, y0, x1, y1 in across + down]
 
 
-def _runs_across(dark: Any, scale: float) -> list[tuple[int, int, int, int]]:
-    """(x0, top, x1, bottom) in dots of the long thin runs of dark dots."""
+def _is_side(box: Run, across: list[Run], scale: float) -> bool:
+    """Whether a line down is long, or runs from one line across to another as no letter does."""
+    x0, top, _, bottom = box
+    if (bottom - top) * scale >= LONG:
+        return True
+    near = THICK / scale
+    beside = [line for line in across if line[0] - near <= x0 <= line[2] + near]
+    return all(
+        any(line[1] - near <= end <= line[3] + near for line in beside) for end in (top, bottom)
+    )
+
+
+def _runs_across(dark: Any, scale: float, least: float) -> list[Run]:
+    """(x0, top, x1, bottom) in dots of the thin runs of dark dots, ``least`` in points."""
     # A dot counts if it or one beside it, above or below, is dark: gaps of grain close.
     near = dark.copy()
     near[1:] |= dark[:-1]
@@ -38,7 +57,7 @@ def _runs_across(dark: Any, scale: float) -> list[tuple[int, int, int, int]]:
     edges = np.diff(np.pad(near, ((0, 0), (1, 1))).astype(np.int8), axis=1)
     rows, starts = np.nonzero(edges == 1)
     _, ends = np.nonzero(edges == -1)
-    long = ends - starts >= LONG / scale
+    long = ends - starts >= least / scale
     lines: list[list[int]] = []
     open_lines: list[list[int]] = []
     for row, x0, x1 in zip(
