@@ -71,7 +71,14 @@ def find_own_cases() -> list[Case]:
         (DOCUMENTS / "layouts" / name, DOCUMENTS / "layouts" / facts.get("golden", golden))
         for name, facts in expected["files"].items()
     ]
-    return [(source, gold) for source, gold in [*raw, *layouts] if gold.exists()]
+    bodies = [
+        (source, gold)
+        for gold in sorted((DOCUMENTS / "bodies").glob("*.json"))
+        if read_gold(gold)
+        for source in sorted(gold.parent.glob(f"{gold.stem}.*"))
+        if source.suffix.lower() in READERS
+    ]
+    return [case for case in [*raw, *layouts, *bodies] if case[1].exists()]
 
 
 def read_gold(path: Path) -> list[Gold]:
