@@ -212,6 +212,30 @@ CHARTS: dict[str, tuple[list[Block], list[str]]] = {
 }
 
 
+CHARTS |= {
+    "a bold section that ends as a sentence does": (
+        [HEAD, row("**About the nets.**", ""), ONE],
+        ["About the nets. | 1 | Mend the nets. | We agree and will mend them soon."],
+    ),
+    "a recommendation that is not bold, with an empty answer, is no section": (
+        [HEAD, row("About the nets.", ""), TWO, THREE],
+        [
+            " |  | About the nets. | ",
+            " | 2 | Paint the boats. | We do not agree, since they are new.",
+            " | 3 | Light the quay. | We agree in part, with one lamp.",
+        ],
+    ),
+    "verdicts alone are the response": (
+        [
+            row("No.", "Recommendation", "Accepted (Y/N)"),
+            row("1", "Mend the nets.", "Yes"),
+            row("2", "Paint the boats.", "No"),
+        ],
+        [" | 1 | Mend the nets. | Yes", " | 2 | Paint the boats. | No"],
+    ),
+}
+
+
 @pytest.mark.parametrize("name", CHARTS)
 def test_chart(name: str) -> None:
     blocks, expected = CHARTS[name]

@@ -107,6 +107,18 @@ CASES: dict[str, tuple[Rows, list[str]]] = {
         [pair_row("Recommendation 3: Better nets / The board should mend them.", "We agree.")],
         ["Recommendation 3: Better nets | 3 | The board should mend them. | We agree."],
     ),
+    "the number column's number before the text as well": (
+        [pair_row("Recommendation: 4. Mend.", "We agree.", number="4")],
+        [" | 4 | Mend. | We agree."],
+    ),
+    "another number before the text": (
+        [pair_row("Recommendation: 2. Mend.", "We agree.", number="4")],
+        [" | 4 | 2. Mend. | We agree."],
+    ),
+    "a number on a line of its own": (
+        [pair_row("8.9. / Mend. / 8.10. Paint.", "We agree.")],
+        [" | 8.9, 8.10 | Mend. / 8.10. Paint. | We agree."],
+    ),
     "no number": (
         [pair_row("Mend the nets.", "We agree.")],
         [" |  | Mend the nets. | We agree."],
