@@ -50,6 +50,10 @@ def inline_styles(root: Any) -> None:
             element.set("style", ";".join(styles))
 
 
+# "Share this page", "Home > Topics > Water", "1 2 3 next"
+_LINKS_BESIDE = re.compile(r"(?:^|[\s_-])(?:share|social|breadcrumbs?|pagination|skip)(?:[\s_-]|$)")
+
+
 def is_hidden(element: Any) -> bool:
     """Whether an element, with all that is in it, is not shown; comments are not."""
     if not isinstance(element.tag, str):
@@ -66,6 +70,8 @@ def is_furniture(element: Any) -> bool:
     """Whether an element is page furniture: navigation, the head and foot of a site."""
     tag, role = element.tag, element.get("role") or ""
     if tag == "nav" or role in ("navigation", "banner", "contentinfo", "search", "doc-toc"):
+        return True
+    if _LINKS_BESIDE.search(element.get("class") or "") and _is_mostly_links(element):
         return True
     if tag == "div" and element.get("title") in ("header", "footer"):  # as LibreOffice saves them
         return True
