@@ -180,9 +180,11 @@ def match_response(paragraph: Paragraph) -> Label | None:
     if _is_contents_line(paragraph):
         return None
     words = _words_before(paragraph, found.end())
-    plural = re.search(r"(?:recommendation|conclusion)s\W*$", text[: found.end()], re.IGNORECASE)
-    if plural and not found["number"]:
-        return None  # "Replies to the recommendations" is a heading over many
+    plural = re.search(
+        r"(?:recommendation|conclusion|response)s\W*$|replies\W*$", text[: found.end()], re.I
+    )
+    if plural and not found["number"] and not found["stop"].strip():
+        return None  # "Replies to the recommendations", "The responses": a heading over many
     if found["stop"].strip() == "." and rest and not _runs_in(paragraph, found["lead"], words):
         return None
     number = found["number"] or found["after"] or ""

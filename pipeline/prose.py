@@ -339,9 +339,7 @@ def _is_styled(unit: Unit) -> bool:
 
 def _label_is_bold(unit: Unit) -> bool:
     label = unit.asks
-    return bool(label) and (
-        _is_styled(unit) or unit.paragraph.lead >= (label.words if label else 1)
-    )
+    return label is not None and (_is_styled(unit) or unit.paragraph.lead >= label.words)
 
 
 def _bold_starts(units: Sequence[Unit]) -> list[int]:
@@ -406,9 +404,11 @@ def _collect(
     opened = frozenset(i for headings in chapters.values() for i in headings)
     last = max(starts)
     context = _context_in_boxes(units, starts)
+    # "Response to recommendation 4": each is answered by itself, wherever its answer stands.
+    apart = sum(bool(_answered_number(units[i])) for i in answers) * 2 > len(answers)
     for i, unit in enumerate(units):
         if i in starts and not _continues_box(units, i, draft):
-            if draft is not None and _is_grouped(units, i, draft):
+            if draft is not None and not apart and _is_grouped(units, i, draft):
                 draft.asked.append(i)
                 continue
             section = _section_before(units, i, draft)
@@ -416,6 +416,9 @@ def _collect(
                 section = [*chapters.get(i, []), *section]
             draft = _Draft([i], section=section)
             drafts.append(draft)
+        elif i in answers and (named := _named_draft(units, drafts, draft, unit)):
+            draft = named
+            _open_answer(draft, i, unit)
         elif draft is None or i in context:
             continue
         elif _is_verdict(units, i, draft):
@@ -434,6 +437,8 @@ def _collect(
             draft.asides[-1].append(i)
         elif not draft.answered and _still_asked(units, draft, i, labelled, way):
             draft.asked.append(i)
+        elif apart and not draft.answered:
+            draft = None  # its answer stands further down, under its number
         elif _ends_region(units, i, level, last > i, opened, draft):
             draft = None
         else:
@@ -518,6 +523,21 @@ def _is_own_label(units: Sequence[Unit], i: int, draft: _Draft) -> bool:
     label = units[i].answers
     responder = responder_of(label) if label else ""
     return bool(responder) and bool(draft.responder) and responder != draft.responder
+
+
+def _answered_number(unit: Unit) -> str:
+    """The number that the label of a response names, "" for none."""
+    return unit.answers.number if unit.answers else ""
+
+
+def _named_draft(
+    units: Sequence[Unit], drafts: Sequence[_Draft], draft: _Draft | None, unit: Unit
+) -> _Draft | None:
+    """The recommendation further up that a labelled response names and that has no answer yet."""
+    number = _answered_number(unit)
+    if not number or (draft is not None and number == _number(units, draft)):
+        return None
+    return next((d for d in drafts if not d.answered and _number(units, d) == number), None)
 
 
 def _open_answer(draft: _Draft, i: int, unit: Unit) -> None:

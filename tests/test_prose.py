@@ -236,6 +236,16 @@ DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
         ],
         [" | 1 | Mend the nets. | We agree.", " | 2 | Paint the boats. | We do not."],
     ),
+    "all recommendations first, then the responses, in another order": (
+        [
+            "Recommendation 1: Mend the nets.",
+            "Recommendation 2: Paint the boats.",
+            "The responses",
+            "Response to recommendation 2: We do not.",
+            "Response to recommendation 1: We agree.",
+        ],
+        [" | 1 | Mend the nets. | We agree.", " | 2 | Paint the boats. | We do not."],
+    ),
     # --- nobody answers a recommendation
     "questions that were answered, in a paper that speaks of recommendations": (
         [
