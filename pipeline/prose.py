@@ -435,6 +435,8 @@ def _collect(
             draft.asides.append([i])
         elif draft.asides and not _ends_region(units, i, level, last > i, opened, draft):
             draft.asides[-1].append(i)
+        elif apart and not draft.answered and _is_heading(unit) and not _is_title(units, i, draft):
+            draft = None  # a heading over the answers, each under its number
         elif not draft.answered and _still_asked(units, draft, i, labelled, way):
             draft.asked.append(i)
         elif apart and not draft.answered:
@@ -523,6 +525,11 @@ def _is_own_label(units: Sequence[Unit], i: int, draft: _Draft) -> bool:
     label = units[i].answers
     responder = responder_of(label) if label else ""
     return bool(responder) and bool(draft.responder) and responder != draft.responder
+
+
+def _is_title(units: Sequence[Unit], i: int, draft: _Draft) -> bool:
+    """Whether a heading stands directly below "Recommendation 4", as its title."""
+    return i == draft.asked[-1] + 1 and _label_only(units[draft.asked[-1]])
 
 
 def _answered_number(unit: Unit) -> str:

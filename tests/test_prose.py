@@ -240,7 +240,7 @@ DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
         [
             "Recommendation 1: Mend the nets.",
             "Recommendation 2: Paint the boats.",
-            "The responses",
+            "# The responses",
             "Response to recommendation 2: We do not.",
             "Response to recommendation 1: We agree.",
         ],
