@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 from pdfplumber.table import (
@@ -245,14 +244,3 @@ def fill_boxes(fills: Sequence[Box]) -> list[Box]:
         else:
             areas.append(box)
     return areas
-
-
-def gaps_between(spans: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
-    """The free intervals between (x0, x1) spans, from the left."""
-    merged: list[tuple[float, float]] = []
-    for x0, x1 in sorted(spans):
-        if merged and x0 <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], x1))
-        else:
-            merged.append((x0, x1))
-    return [(a[1], b[0]) for a, b in pairwise(merged)]
