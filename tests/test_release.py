@@ -126,11 +126,12 @@ def test_the_summary_as_text(raw: Path, tmp_path: Path) -> None:
     release = build_release([raw])
     counts = write_dataset(release.dataset, tmp_path / "out")
     lines = format_summary(summarize(release, counts)).splitlines()
-    words = release.dataset.documents[0].ledger.words
+    ledger = release.dataset.documents[0].ledger
+    words = f"of {ledger.words} words {ledger.outside} stand outside the answers, 0 are left over"
     assert lines == [
-        f"a.txt: 3 records from 1 page; 0 of {words} words left over",
+        f"a.txt: 3 records from 1 page; {words}",
         "  2 agrees, 0 agrees in part, 1 does not agree, 0 no position",
-        f"b.txt: 3 records from 1 page; 0 of {words} words left over",
+        f"b.txt: 3 records from 1 page; {words}",
         "  2 agrees, 0 agrees in part, 1 does not agree, 0 no position",
         "together: 6 records",
         "  4 agrees, 0 agrees in part, 2 does not agree, 0 no position",
