@@ -368,7 +368,8 @@ class Record(Model):
     )
     extra: dict[str, str] = Field(
         default_factory=dict,
-        description="Further columns of the chart by their printed header. In the CSV: as JSON.",
+        description="Further columns of the chart by their printed header, empty cells left out. "
+        "In the CSV: as JSON.",
     )
     review: tuple[str, ...] = Field(
         default=(),

@@ -31,11 +31,9 @@ def golden(path: Path) -> Golden:
 
 
 def shown(field: str, value: Any) -> Any:
-    """A value as it is compared: texts by their words; an empty cell is as good as none."""
+    """A value as it is compared: texts by their words."""
     if field in ("recommendation", "response"):
         return value.split()
-    if field == "extra":
-        return {column: text for column, text in value.items() if text}
     return value
 
 

@@ -178,7 +178,8 @@ def printed_columns() -> list[dict[str, object]]:
         {
             "number": reference(section, item),
             "basis": "label",
-            "extra": {"Status": STATUS[item.verdict], "Due date": due_date(section, item)},
+            "extra": {"Status": STATUS[item.verdict]}
+            | ({"Due date": date} if (date := due_date(section, item)) else {}),
         }
         for section in SECTIONS
         for item in section.items
