@@ -80,3 +80,11 @@ def test_the_same_bytes(releases: list[tuple[dict[str, bytes], str]]) -> None:
 def test_the_same_summary(releases: list[tuple[dict[str, bytes], str]]) -> None:
     (_, first), (_, second) = releases
     assert first == second
+
+
+def test_the_committed_release_is_what_the_sources_give(tmp_path: Path) -> None:
+    """`output/` is committed so that git shows what a change does to the data: it must be fresh."""
+    command = [sys.executable, "-m", "pipeline.cli", "build", "raw", "-q", "-o", str(tmp_path)]
+    subprocess.run(command, cwd=ROOT, check=True)
+    for name in ("recommendations.csv", "recommendations.json"):
+        assert (tmp_path / name).read_bytes() == (ROOT / "output" / name).read_bytes()
