@@ -103,12 +103,6 @@ class Prose:
     def answered(self) -> int:
         return sum(bool(draft.answered) for draft in self.drafts)
 
-    @property
-    def answer_words(self) -> int:
-        return sum(
-            len(self.units[i].paragraph.words) for draft in self.drafts for i in draft.answered
-        )
-
 
 def find_prose(blocks: Sequence[Block]) -> Prose:
     """The pairs in running text, by the way of announcing them that explains most of it."""
