@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -128,33 +128,25 @@ class Reading:
 
 @dataclass(frozen=True)
 class Passage:
-    """Paragraphs as the text of one field, with the word behind every character."""
+    """Paragraphs as the text of one field, with the words behind it."""
 
     paragraphs: tuple[Paragraph, ...] = ()
 
-    @cached_property
-    def _placed(self) -> tuple[str, tuple[tuple[int, Word], ...]]:
-        pieces: list[str] = []
-        placed: list[tuple[int, Word]] = []
-        length = 0
+    def _pieces(self) -> Iterator[tuple[str, Word]]:
+        """The text in pieces, each with the word that it shows."""
+        begin = ""
         for paragraph in self.paragraphs:
             words = [word for word in paragraph.words if not word.mark]
-            if not words:
-                continue
-            lead = ("\n\n" if pieces else "") + ("• " if paragraph.bullet else "")
-            pieces.append(lead)
-            length += len(lead)
-            for index, word in enumerate(words):
-                placed.append((length, word))
-                space = "" if word.glued or index == len(words) - 1 else " "
-                pieces.append(word.text + space)
-                length += len(word.text) + len(space)
-        return "".join(pieces), tuple(placed)
+            lead = begin + ("• " if paragraph.bullet else "")
+            for index, word in enumerate(words, 1):
+                space = "" if word.glued or index == len(words) else " "
+                yield lead + word.text + space, word
+                lead, begin = "", "\n\n"
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Paragraphs separated by one blank line, list items led by "• ", no footnote marks."""
-        return self._placed[0]
+        return "".join([piece for piece, _ in self._pieces()])
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -164,10 +156,12 @@ class Passage:
     def page_at(self, offset: int) -> int | None:
         """The page of the character at ``offset`` of :attr:`text`; None where there is no text."""
         page = None
-        for start, word in self._placed[1]:
-            if start > offset and page is not None:
-                break
+        end = 0
+        for piece, word in self._pieces():
             page = word.page
+            end += len(piece)
+            if end > offset:
+                break
         return page
 
     def regions(self) -> list[tuple[int, Box]]:
