@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pydantic import ValidationError
@@ -139,17 +139,39 @@ def account(
     A word that no stage accounts for is left over too; one that two stages claim counts where it
     was claimed first. So the parts always add up to the words of the source.
     """
-    words = [word for block in blocks for word in block.words]
-    unclaimed = {id(word): word for word in words}
     in_pairs = [word for pair in pairs for word in words_of_pair(pair)]
     claims = {
-        "records": [word for word in in_pairs if not word.mark],
-        "notes": [*split.notes, *(word for word in in_pairs if word.mark)],
-        "headings": split.headings,
-        "furniture": split.furniture,
-        "outside": split.outside,
+        "records": _by_page(word for word in in_pairs if not word.mark),
+        "notes": _by_page([*split.notes, *(word for word in in_pairs if word.mark)]),
+        "headings": _by_page(split.headings),
+        "furniture": _by_page(split.furniture),
+        "outside": _by_page(split.outside),
     }
-    counts = dict.fromkeys(claims, 0)
+    counts = dict.fromkeys([*claims, "words", "left_over"], 0)
+    left_over = []
+    for page, words in _by_page(word for block in blocks for word in block.words).items():
+        claimed = {place: pages.get(page, []) for place, pages in claims.items()}
+        rest = _claim(words, claimed, counts)
+        counts["words"] += len(words)
+        counts["left_over"] += len(rest)
+        if rest:
+            left_over.append(LeftOver(page=page, text=" ".join(word.text for word in rest)))
+    return Ledger(**counts), tuple(left_over)
+
+
+def _by_page(words: Iterable[Word]) -> dict[int, list[Word]]:
+    """The words of each page, in page order."""
+    pages: dict[int, list[Word]] = {}
+    for word in words:
+        pages.setdefault(word.page, []).append(word)
+    return dict(sorted(pages.items()))
+
+
+def _claim(
+    words: Sequence[Word], claims: Mapping[str, Sequence[Word]], counts: dict[str, int]
+) -> list[Word]:
+    """The words of a page that no place claims; the others are counted."""
+    unclaimed = {id(word): word for word in words}
     changed: list[tuple[str, Word]] = []
     for place, claimed in claims.items():
         for word in claimed:
@@ -164,13 +186,7 @@ def account(
         if key is not None:
             del unclaimed[key]
             counts[place] += 1
-    by_page: dict[int, list[str]] = {}
-    for word in unclaimed.values():
-        by_page.setdefault(word.page, []).append(word.text)
-    left_over = tuple(
-        LeftOver(page=page, text=" ".join(texts)) for page, texts in sorted(by_page.items())
-    )
-    return Ledger(words=len(words), left_over=len(unclaimed), **counts), left_over
+    return list(unclaimed.values())
 
 
 # --- records ---------------------------------------------------------------------------------
