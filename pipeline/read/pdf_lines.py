@@ -214,27 +214,32 @@ def _is_bullet(line: Line) -> bool:
     ) or (len(words) == 1 and words[0].text in "•●▪■‣\uf0b7\uf0a7")
 
 
-def words_by_line(lines: Sequence[Line], page: int) -> list[list[Word]]:
-    """The words of a paragraph, line by line: list sign off, footnote marks found."""
-    first = lines[0].words[int(_is_bullet(lines[0])) :]
-    return [
+@dataclass(frozen=True, slots=True)
+class CutParagraph:
+    """A paragraph as its line ends cut it: the words of each line, and the cues of all of it."""
+
+    lines: tuple[tuple[Word, ...], ...]
+    bullet: bool
+    bold: bool
+    italic: bool
+    lead: int
+    size: float
+
+
+def cut_paragraph(lines: Sequence[Line], page: int) -> CutParagraph:
+    """The paragraph that lines make: list sign off, footnote marks found, cues seen."""
+    bullet = _is_bullet(lines[0])
+    first = lines[0].words[int(bullet) :]
+    words_of_lines = [
         _words_of_line(line.words if index else first, line, page)
         for index, line in enumerate(lines)
     ]
-
-
-def paragraph_from(
-    lines: Sequence[Line], words_of_lines: Sequence[Sequence[Word]], hyphens: Hyphens
-) -> Paragraph:
-    """One paragraph from its lines and their words (words_by_line), with line ends joined."""
-    bullet = _is_bullet(lines[0])
-    flat = [word for line in lines for word in line.words][int(bullet) :]
-    joined = [list(words) for words in words_of_lines]
     right = max(line.x1 for line in lines)
-    for line, words in zip(lines[:-1], joined[:-1], strict=True):
+    for line, words in zip(lines[:-1], words_of_lines[:-1], strict=True):
         # A web address too long for its line is cut where the line is full, without a hyphen.
         if words and line.x1 > right - 0.6 * line.size and _ADDRESS.search(words[-1].text):
             words[-1] = replace(words[-1], glued=True)
+    flat = [word for line in lines for word in line.words][int(bullet) :]
     # "1. **All of this**": the number of a list is set plain where its text is bold.
     styled = flat[1:] if len(flat) > 1 and _ITEM.fullmatch(flat[0].text) else flat
     bold = bool(styled) and all(word.bold for word in styled)
@@ -244,13 +249,25 @@ def paragraph_from(
             if not word.bold:
                 break
             lead += 1
-    return Paragraph(
-        words=join_line_ends(joined, hyphens),
+    return CutParagraph(
+        tuple(tuple(words) for words in words_of_lines),
         bullet=bullet,
         bold=bold,
         italic=bool(styled) and all(word.italic for word in styled),
         lead=lead,
         size=max(line.size for line in lines),
+    )
+
+
+def join_paragraph(cut: CutParagraph, hyphens: Hyphens) -> Paragraph:
+    """The paragraph with its line ends joined, as the document breaks its words."""
+    return Paragraph(
+        words=join_line_ends(cut.lines, hyphens),
+        bullet=cut.bullet,
+        bold=cut.bold,
+        italic=cut.italic,
+        lead=cut.lead,
+        size=cut.size,
     )
 
 

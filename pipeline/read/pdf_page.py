@@ -36,6 +36,7 @@ from pipeline.read.pdf_engine import (
 WORD_GAP = 0.15
 THIN = 3.0  # points; a filled rectangle thinner than this is drawn as a line
 MANY_SEGMENTS = 4000  # a path with more is a drawing, not a table's rulings
+DRAWN_TEXT = 3000  # points of curves; a page with more and no words has its letters drawn
 LINE_END_HYPHENS = "\x02￾\xad"  # how PDFium gives a hyphen at a line end
 BOLD_NAMES = ("bold", "black", "heavy", "demi", "cmbx", "sfbx", "ecbx")  # the last three: TeX
 ITALIC_NAMES = ("italic", "oblique", "slanted", "cmti", "cmsl", "sfti", "ecti")
@@ -73,7 +74,7 @@ class PrintedWord:
 
     @property
     def box(self) -> Box:
-        return (round(self.x0, 2), round(self.top, 2), round(self.x1, 2), round(self.bottom, 2))
+        return (self.x0, self.top, self.x1, self.bottom)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,22 @@ class Page:
     images: tuple[Box, ...]
     outlines: int = 0
 
+    @property
+    def pictured(self) -> float:
+        """The share of the page that pictures cover; some scanners cut a page into strips."""
+        area = sum((x1 - x0) * (bottom - top) for x0, top, x1, bottom in self.images)
+        return area / (self.width * self.height)
+
+    @property
+    def has_drawn_text(self) -> bool:
+        """Whether there are so many curves that they can be letters."""
+        return self.outlines > DRAWN_TEXT
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether all that is to be seen is a picture."""
+        return not self.words and (self.has_drawn_text or self.pictured > 0.3)
+
 
 def read_pages(path: Path, only: frozenset[int] | None = None) -> Iterator[Page]:
     """Yields every page that PDFium counts, from 1, or those in ``only``.
@@ -107,6 +124,7 @@ def read_pages(path: Path, only: frozenset[int] | None = None) -> Iterator[Page]
     with document:
         if len(document) == 0:
             raise error(path, "the PDF has no pages", "Get a complete copy of the file.")
+        texts: dict[str, str] = {}
         for index in range(len(document)):
             if only is not None and index + 1 not in only:
                 continue
@@ -119,7 +137,7 @@ def read_pages(path: Path, only: frozenset[int] | None = None) -> Iterator[Page]
                     "Get a complete copy, or repair it: qpdf a.pdf b.pdf",
                 ) from failure
             try:
-                yield _read_page(page, index + 1)
+                yield _read_page(page, index + 1, texts)
             finally:
                 page.close()
 
@@ -200,13 +218,13 @@ class _Frame:
         return (self.height, self.width) if self.turn % 2 else (self.width, self.height)
 
 
-def _read_page(page: Any, number: int) -> Page:
+def _read_page(page: Any, number: int, texts: dict[str, str]) -> Page:
     left, bottom, right, top = page.get_cropbox(fallback_ok=True)
     text_page = page.get_textpage()
     try:
         turn = _upright_turn(text_page, page.get_rotation() // 90)
         frame = _Frame(left, bottom, right - left, top - bottom, turn)
-        words = _words(_characters(text_page), Characters(text_page), frame)
+        words = _words(_characters(text_page), Characters(text_page), frame, texts)
     finally:
         text_page.close()
     width, height = frame.seen
@@ -290,12 +308,16 @@ class _Style:
     angle: int
 
 
-def _words(text: str, characters: Characters, frame: _Frame) -> list[PrintedWord]:
+def _words(
+    text: str, characters: Characters, frame: _Frame, texts: dict[str, str]
+) -> list[PrintedWord]:
+    """The words of a page. ``texts`` are those of the document so far, to be kept only once."""
     place = frame.place
     width, height = frame.seen
     plain = frame.turn == 0
     page_left, page_top = frame.left, frame.bottom + frame.height
     styles = _Styles(characters, frame)
+    heights: dict[float, float] = {}  # the words of a line share theirs
 
     words: list[PrintedWord] = []
     letters: list[str] = []
@@ -315,11 +337,17 @@ def _words(text: str, characters: Characters, frame: _Frame) -> list[PrintedWord
                     string = string[:-1].replace(sign, "") + ("-" if hyphen else "")
             string = string.translate(LIGATURES)
         if string and x1 > 0 and bottom > 0 and x0 < width and top < height:
-            baseline = _origin(characters, first, frame)[1]
+            baseline = round(_origin(characters, first, frame)[1], 2)
+            high, low = round(top, 2), round(bottom, 2)
             words.append(
                 PrintedWord(
-                    string,
-                    *(x0, top, x1, bottom, baseline, style.size),
+                    texts.setdefault(string, string),
+                    round(x0, 2),
+                    heights.setdefault(high, high),
+                    round(x1, 2),
+                    heights.setdefault(low, low),
+                    heights.setdefault(baseline, baseline),
+                    style.size,
                     *(style.bold, style.italic, style.angle, hyphen, joined, style.visible),
                 )
             )

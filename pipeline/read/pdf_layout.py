@@ -1,0 +1,398 @@
+"""Takes the pages of a PDF and returns what stands where: tables, boxes, notes, running text.
+
+Ruled tables come first, then boxes that are only shaded, then columns without lines; what is
+left is running text.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from pipeline.models import Box
+from pipeline.read.pdf_furniture import (
+    find_furniture,
+    find_line_numbers,
+    find_notes,
+    split_off_turned,
+)
+from pipeline.read.pdf_gutters import Stretch, cut_rows, find_stretches, line_in
+from pipeline.read.pdf_lines import (
+    CutParagraph,
+    Line,
+    cut_paragraph,
+    group_lines,
+    line_of,
+    split_paragraphs,
+)
+from pipeline.read.pdf_page import Page, PrintedWord
+from pipeline.read.pdf_tables import Grid, bands_of, fill_boxes, find_grids, rules_across
+
+Kind = Literal["paragraph", "box", "row", "note", "furniture"]
+
+
+@dataclass(frozen=True, slots=True)
+class CutCell:
+    """The paragraphs of a cell, not yet joined to text."""
+
+    paragraphs: tuple[CutParagraph, ...]
+    column: int = 0
+    span: int = 1
+    merged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block before its line ends are joined."""
+
+    kind: Kind
+    cells: tuple[CutCell, ...]
+    table: int = 0
+    columns: int = 1
+    open_top: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The pieces of one page, counted from 1. ``picture``: it shows a picture and no text."""
+
+    number: int
+    pieces: tuple[Piece, ...]
+    picture: bool
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """A page while it is sorted: its words, which of them stand in no grid, and its lines."""
+
+    page: Page
+    words: list[PrintedWord]
+    grids: list[Grid]
+    flow: list[PrintedWord]
+    lines: list[Line]
+    aside: list[Piece]
+
+
+def lay_out(pages: Iterable[Page]) -> Iterator[Layout]:
+    """Finds tables, boxes, furniture, notes, columns and running text, page by page.
+
+    What counts for a page depends on all others (what returns on each, where the columns stand),
+    so their words are kept until the last is read, and let go as the layouts are taken.
+    """
+    sheets = [_sheet(page) for page in pages]
+    body = _body_size(sheets)
+    _put_line_numbers_aside(sheets)
+    for sheet in sheets:
+        sheet.lines, sheet.flow = group_lines(sheet.flow), []
+    furniture = find_furniture(
+        [sheet.lines for sheet in sheets], [sheet.page.height for sheet in sheets]
+    )
+    for sheet, marked in zip(sheets, furniture, strict=True):
+        _put_furniture_and_notes_aside(sheet, marked, body)
+    remaining = [sheet.lines for sheet in sheets]
+    stretches = deque(find_stretches(remaining))
+    right = _right_edge(remaining)
+    divide = _lacks_rules([sheet.grids for sheet in sheets])
+    tables = _TableNumbers()
+    waiting = deque(sheets)
+    del sheets, sheet, remaining
+    while waiting:
+        sheet = waiting.popleft()
+        pieces = _page_pieces(sheet, stretches.popleft(), right, tables, divide)
+        yield Layout(sheet.page.number, (*pieces, *sheet.aside), sheet.page.is_picture)
+
+
+def _sheet(page: Page) -> _Sheet:
+    upright, turned = split_off_turned(page.words)
+    grids = _grids_with_text(page)
+    flow = _outside(upright, [grid.box for grid in grids])
+    aside = [_piece("furniture", [line_of([word])], page) for word in turned]
+    return _Sheet(page, upright, grids, flow, [], aside)
+
+
+def _put_line_numbers_aside(sheets: Sequence[_Sheet]) -> None:
+    margins = [find_line_numbers(sheet.flow) for sheet in sheets]
+    if not any(margins):
+        return
+    for sheet, found in zip(sheets, margins, strict=True):
+        marks = found or find_line_numbers(sheet.flow, 3)
+        numbers = [sheet.flow[i] for i in sorted(marks)]
+        sheet.aside += [_piece("furniture", [line_of([word])], sheet.page) for word in numbers]
+        sheet.flow = [word for i, word in enumerate(sheet.flow) if i not in marks]
+
+
+def _put_furniture_and_notes_aside(sheet: _Sheet, marked: set[int], body: float) -> None:
+    furniture = [_piece("furniture", [sheet.lines[i]], sheet.page) for i in sorted(marked)]
+    kept = [line for i, line in enumerate(sheet.lines) if i not in marked]
+    notes = find_notes(kept, body, sheet.page.rulings)
+    found = [_piece("note", [kept[i] for i in note], sheet.page) for note in notes]
+    noted = {i for note in notes for i in note}
+    sheet.lines = [line for i, line in enumerate(kept) if i not in noted]
+    sheet.aside = [*furniture, *sheet.aside, *found]
+
+
+class _TableNumbers:
+    """Numbers tables from 1; one that goes on over a page keeps its number."""
+
+    def __init__(self) -> None:
+        self.current = 0
+        self.columns = 0
+        self.interrupted = True
+
+    def of(self, columns: int) -> int:
+        if self.interrupted or columns != self.columns:
+            self.current += 1
+        self.columns, self.interrupted = columns, False
+        return self.current
+
+
+def _grids_with_text(page: Page) -> list[Grid]:
+    return [
+        grid
+        for grid in find_grids(page.rulings)
+        if (grid.box[2] - grid.box[0]) > 0.25 * page.width and _inside(page.words, grid.box)
+    ]
+
+
+def _inside(words: Iterable[PrintedWord], box: Box) -> list[PrintedWord]:
+    x0, top, x1, bottom = box
+    return [
+        word
+        for word in words
+        if x0 <= (word.x0 + word.x1) / 2 <= x1 and top <= word.baseline - 0.25 * word.size <= bottom
+    ]
+
+
+def _outside(words: Sequence[PrintedWord], boxes: Sequence[Box]) -> list[PrintedWord]:
+    taken = {id(word) for box in boxes for word in _inside(words, box)}
+    return [word for word in words if id(word) not in taken]
+
+
+def _body_size(sheets: Sequence[_Sheet]) -> float:
+    sizes: Counter[float] = Counter()
+    for sheet in sheets:
+        for word in sheet.words:
+            sizes[word.size] += len(word.text)
+    return sizes.most_common(1)[0][0] if sizes else 10.0
+
+
+def _right_edge(pages: Sequence[Sequence[Line]]) -> float:
+    """Up to where running text reaches: the edge that nearly all lines keep to."""
+    ends = sorted(line.x1 for lines in pages for line in lines)
+    return ends[int(0.97 * (len(ends) - 1))] if ends else 0.0
+
+
+def _lacks_rules(grids: Sequence[Sequence[Grid]]) -> bool:
+    """Whether the tables have lines between their columns but none between their rows."""
+    tables = [grid for found in grids for grid in found if len(grid.edges) > 2]
+    rows = sum(len(grid.rows) for grid in tables)
+    return bool(tables) and rows <= len(tables) + 2
+
+
+def _piece(kind: Kind, lines: Sequence[Line], page: Page) -> Piece:
+    return Piece(kind, (CutCell((cut_paragraph(lines, page.number),)),))
+
+
+def _cut(lines: Sequence[Line], page: Page, right: float) -> tuple[CutParagraph, ...]:
+    """The paragraphs of lines which could run up to ``right``."""
+    return tuple(cut_paragraph(part, page.number) for part in split_paragraphs(lines, right))
+
+
+def _page_pieces(
+    sheet: _Sheet, stretches: Sequence[Stretch], right: float, tables: _TableNumbers, divide: bool
+) -> list[Piece]:
+    """The blocks of one page from the top."""
+    page, lines, grids = sheet.page, sheet.lines, sheet.grids
+    items: list[tuple[float, Grid | Stretch | list[Line]]] = [(grid.box[1], grid) for grid in grids]
+    for part in _between(lines, stretches, [grid.box for grid in grids]):
+        first = part if isinstance(part, list) else lines[part.first : part.last + 1]
+        items.append((first[0].top, part))
+    items.sort(key=lambda item: item[0])
+    pieces: list[Piece] = []
+    for _, item in items:
+        if isinstance(item, Grid):
+            pieces += _grid_pieces(page, item, sheet.words, tables, divide)
+        elif isinstance(item, Stretch):
+            columns = lines[item.first : item.last + 1]
+            pieces += _stretch_pieces(page, columns, item, tables)
+        else:
+            flow = _flow_pieces(page, item, grids, right)
+            tables.interrupted = tables.interrupted or bool(flow)
+            pieces += flow
+    return pieces
+
+
+def _between(
+    lines: Sequence[Line], stretches: Sequence[Stretch], boxes: Sequence[Box]
+) -> list[Stretch | list[Line]]:
+    """The stretches, and the runs of lines between them and between the grids."""
+    parts: list[Stretch | list[Line]] = []
+    column_of = {i: s for s in stretches for i in range(s.first, s.last + 1)}
+    before: tuple[object, int] | None = None
+    for index, line in enumerate(lines):
+        above = sum(box[3] <= line.baseline for box in boxes)
+        stretch = column_of.get(index)
+        if stretch is not None:
+            if stretch.first == index:
+                parts.append(stretch)
+        elif before == (None, above) and parts and isinstance(parts[-1], list):
+            parts[-1].append(line)
+        else:
+            parts.append([line])
+        before = (stretch, above)
+    return parts
+
+
+# --- ruled tables and boxes ------------------------------------------------------------------
+
+
+def _grid_pieces(
+    page: Page, grid: Grid, words: Sequence[PrintedWord], tables: _TableNumbers, divide: bool
+) -> list[Piece]:
+    inside = _inside(words, grid.box)
+    cells = _fill_cells(grid, inside)
+    if len(grid.edges) == 2:
+        tables.interrupted = True
+        return [
+            Piece("box", (CutCell(_cut(group_lines(words), page, cell[2] - 4)),))
+            for cell, words in cells.items()
+            if words
+        ]
+    number = tables.of(len(grid.edges) - 1)
+    pieces: list[Piece] = []
+    for row in grid.rows:
+        columns = [(grid.column_of(cell), cell, group_lines(cells[cell])) for cell in row]
+        cuts = cut_rows([lines for _, _, lines in columns]) if divide else []
+        for low, high in pairwise([float("-inf"), *cuts, float("inf")]):
+            filled = tuple(
+                CutCell(_cut(part, page, cell[2] - 4), column, span)
+                for (column, span), cell, lines in columns
+                if (part := [line for line in lines if low <= line.top < high]) or not cuts
+            )
+            if any(cell.paragraphs for cell in filled):
+                filled += tuple(CutCell((), place, merged=True) for place in grid.merged(row))
+                pieces.append(Piece("row", filled, number, len(grid.edges) - 1, bool(cuts)))
+    return pieces
+
+
+def _fill_cells(grid: Grid, words: Sequence[PrintedWord]) -> dict[Box, list[PrintedWord]]:
+    """Each word of a grid in the cell that it stands in, or the nearest one."""
+    cells = [cell for row in grid.rows for cell in row]
+    filled: dict[Box, list[PrintedWord]] = {cell: [] for cell in cells}
+    for word in words:
+        x, y = (word.x0 + word.x1) / 2, word.baseline - 0.25 * word.size
+        around = (c for c in cells if c[0] <= x <= c[2] and c[1] <= y <= c[3])
+        best = next(around, None) or min(cells, key=lambda cell: _distance(cell, x, y))
+        filled[best].append(word)
+    return filled
+
+
+def _distance(box: Box, x: float, y: float) -> float:
+    return max(box[0] - x, x - box[2], 0.0) + max(box[1] - y, y - box[3], 0.0)
+
+
+# --- columns without lines -------------------------------------------------------------------
+
+
+def _stretch_pieces(
+    page: Page, lines: Sequence[Line], stretch: Stretch, tables: _TableNumbers
+) -> list[Piece]:
+    count = len(stretch.gutters) + 1
+    columns = [
+        [line_of(words) for line in lines if (words := line_in(line, stretch.gutters, column))]
+        for column in range(count)
+    ]
+    if stretch.flowing:
+        tables.interrupted = True
+        return [piece for column in columns for piece in _column_pieces(page, column)]
+    x0, x1 = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    top, bottom = lines[0].top, lines[-1].bottom
+    bounds = _bounds(page, x0, x1, top, bottom)
+    cuts = bounds if bounds else cut_rows(columns)
+    number = tables.of(count)
+    rights = [*stretch.gutters, x1]
+    pieces = []
+    for low, high in pairwise([float("-inf"), *cuts, float("inf")]):
+        cells = tuple(
+            CutCell(_cut(part, page, _inner_right(column, right)), index)
+            for index, (column, right) in enumerate(zip(columns, rights, strict=True))
+            if (part := [line for line in column if low <= (line.top + line.bottom) / 2 < high])
+        )
+        if cells:
+            pieces.append(Piece("row", cells, number, count, low == float("-inf")))
+    return pieces
+
+
+def _column_pieces(page: Page, lines: Sequence[Line]) -> list[Piece]:
+    """The paragraphs of a text column, and the notes at its foot."""
+    if not lines:
+        return []
+    size = Counter(line.size for line in lines).most_common(1)[0][0]
+    notes = find_notes(lines, size, page.rulings)
+    noted = {i for note in notes for i in note}
+    text = [line for i, line in enumerate(lines) if i not in noted]
+    pieces = [_piece("paragraph", paragraph, page) for paragraph in split_paragraphs(text)]
+    return pieces + [_piece("note", [lines[i] for i in note], page) for note in notes]
+
+
+def _inner_right(column: Sequence[Line], right: float) -> float:
+    return min(right, max(line.x1 for line in column))
+
+
+def _bounds(page: Page, x0: float, x1: float, top: float, bottom: float) -> list[float]:
+    """Where rows end by rules across the columns, or by shaded bands; empty where neither is."""
+    rules = [y for y in rules_across(page.rulings, x0, x1) if top + 2 < y < bottom - 2]
+    if rules:
+        return rules
+    edges = sorted(y for band in bands_of(page.fills, x0, x1) for y in band)
+    return [y for y in edges if top + 2 < y < bottom - 2]
+
+
+# --- running text ----------------------------------------------------------------------------
+
+
+def _flow_pieces(
+    page: Page, lines: Sequence[Line], grids: Sequence[Grid], right: float
+) -> list[Piece]:
+    """Paragraphs, and boxes that are only shaded, in the order of the lines."""
+    shades = [
+        area
+        for area in fill_boxes(page.fills)
+        if area[2] - area[0] > 0.35 * page.width
+        and not _covers(area, page, 0.85)
+        and not any(_overlaps(area, grid.box) for grid in grids)
+    ]
+    pieces: list[Piece] = []
+    run: list[Line] = []
+    here: Box | None = None
+
+    def finish() -> None:
+        if not run:
+            return
+        paragraphs = _cut(run, page, right if here is None else here[2] - 4)
+        if here is None:
+            pieces.extend(Piece("paragraph", (CutCell((part,)),)) for part in paragraphs)
+        else:
+            pieces.append(Piece("box", (CutCell(paragraphs),)))
+
+    for line in lines:
+        middle = line.baseline - 0.25 * line.size
+        area = next((a for a in shades if a[1] <= middle <= a[3] and a[0] - 2 <= line.x0), None)
+        if area != here:
+            finish()
+            run = []
+            here = area
+        run.append(line)
+    finish()
+    return pieces
+
+
+def _covers(box: Box, page: Page, share: float) -> bool:
+    return (box[2] - box[0]) * (box[3] - box[1]) > share * page.width * page.height
+
+
+def _overlaps(a: Box, b: Box) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] - 2 and b[1] < a[3] - 2
