@@ -66,22 +66,26 @@ class Line:
 def line_of(words: Iterable[PrintedWord]) -> Line:
     """One line from its words, in any order."""
     ordered = sorted(words, key=attrgetter("x0"))
-    size = _usual_size(ordered)
-    return Line(
-        tuple(ordered),
-        ordered[0].x0,
-        max([word.x1 for word in ordered]),
-        min([word.top for word in ordered]),
-        max([word.bottom for word in ordered]),
-        next(word.baseline for word in ordered if word.size == size),
-        size,
-    )
+    first = ordered[0]
+    size, baseline = first.size, first.baseline
+    x1, top, bottom = first.x1, first.top, first.bottom
+    mixed = False
+    for word in ordered:
+        if word.x1 > x1:
+            x1 = word.x1
+        if word.top < top:
+            top = word.top
+        if word.bottom > bottom:
+            bottom = word.bottom
+        mixed = mixed or word.size != size
+    if mixed:
+        size = _usual_size(ordered)
+        baseline = next(word.baseline for word in ordered if word.size == size)
+    return Line(tuple(ordered), first.x0, x1, top, bottom, baseline, size)
 
 
 def _usual_size(words: Sequence[PrintedWord]) -> float:
     """The size of most letters; the larger one where two have as many."""
-    if len({word.size for word in words}) == 1:
-        return words[0].size
     letters: dict[float, int] = {}
     for word in words:
         letters[word.size] = letters.get(word.size, 0) + len(word.text)

@@ -317,7 +317,8 @@ def _words(
     plain = frame.turn == 0
     page_left, page_top = frame.left, frame.bottom + frame.height
     styles = _Styles(characters, frame)
-    heights: dict[float, float] = {}  # the words of a line share theirs
+    # (top, bottom, baseline) by what the engine says: most words of a line share theirs.
+    levels: dict[tuple[float, float, float], tuple[float, float, float]] = {}
 
     words: list[PrintedWord] = []
     letters: list[str] = []
@@ -337,16 +338,20 @@ def _words(
                     string = string[:-1].replace(sign, "") + ("-" if hyphen else "")
             string = string.translate(LIGATURES)
         if string and x1 > 0 and bottom > 0 and x0 < width and top < height:
-            baseline = round(_origin(characters, first, frame)[1], 2)
-            high, low = round(top, 2), round(bottom, 2)
+            level = levels.get((top, bottom, style.size))
+            if level is None:
+                baseline = _origin(characters, first, frame)[1]
+                level = (round(top, 2), round(bottom, 2), round(baseline, 2))
+                levels[top, bottom, style.size] = level
+            high, low, baseline = level
             words.append(
                 PrintedWord(
                     texts.setdefault(string, string),
                     round(x0, 2),
-                    heights.setdefault(high, high),
+                    high,
                     round(x1, 2),
-                    heights.setdefault(low, low),
-                    heights.setdefault(baseline, baseline),
+                    low,
+                    baseline,
                     style.size,
                     *(style.bold, style.italic, style.angle, hyphen, joined, style.visible),
                 )
