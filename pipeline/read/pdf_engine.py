@@ -48,19 +48,18 @@ class Characters:
         self._x, self._y, self._matrix = c_double(), c_double(), (c_float * 6)()
         self._places = [ctypes.addressof(value) for value in (self._x, self._y, self._matrix)]
 
-    def boxes(self) -> Iterator[tuple[float, float, float, float]]:
-        """(left, top, right, bottom) of each, with the font's height; all 0 where it has none."""
+    def boxes(self) -> tuple[list[float], list[float], list[float], list[float]]:
+        """Their (lefts, tops, rights, bottoms), with the font's height; all 0 where it has none."""
         numbers = (c_float * (4 * self.count))()
         start = ctypes.addressof(numbers)
         places = range(start, start + 16 * self.count, 16)
         deque(map(_get_box, repeat(self._address), range(self.count), places), maxlen=0)
         flat = numbers[:]
-        return zip(flat[0::4], flat[1::4], flat[2::4], flat[3::4], strict=True)
+        return flat[0::4], flat[1::4], flat[2::4], flat[3::4]
 
-    def objects(self) -> list[int]:
-        """The text object that each belongs to; 0 for none."""
-        found = map(_get_object, repeat(self._address), range(self.count))
-        return [address or 0 for address in found]
+    def objects(self) -> list[int | None]:
+        """The text object that each belongs to, if any."""
+        return list(map(_get_object, repeat(self._address), range(self.count)))
 
     def origin(self, index: int) -> tuple[float, float]:
         """Where its baseline begins."""

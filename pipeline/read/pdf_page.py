@@ -12,7 +12,7 @@ import ctypes
 import math
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -312,18 +312,16 @@ def _words(
     text: str, characters: Characters, frame: _Frame, texts: dict[str, str]
 ) -> list[PrintedWord]:
     """The words of a page. ``texts`` are those of the document so far, to be kept only once."""
-    place = frame.place
     width, height = frame.seen
-    plain = frame.turn == 0
-    page_left, page_top = frame.left, frame.bottom + frame.height
     styles = _Styles(characters, frame)
     # (top, bottom, baseline) by what the engine says: most words of a line share theirs.
     levels: dict[tuple[float, float, float], tuple[float, float, float]] = {}
 
     words: list[PrintedWord] = []
     letters: list[str] = []
-    first = run = 0
-    x0 = top = x1 = bottom = size = wide = back = last = 0.0
+    first = 0
+    run: int | None = None
+    x0 = top = x1 = bottom = size = wide = near = back = last = above = below = 0.0
     style = _Style(0, False, False, True, 0)
     before = ""
     joined = maybe_space = False
@@ -357,8 +355,24 @@ def _words(
                 )
             )
 
-    drawn = zip(text, characters.boxes(), characters.objects(), strict=True)
-    for index, (letter, (left, high, right, low), new_run) in enumerate(drawn):
+    boxes = _place_all(characters.boxes(), frame)
+    drawn = zip(range(characters.count), text, *boxes, characters.objects(), strict=True)
+    for index, letter, left, high, right, low, new_run in drawn:
+        if (
+            letters
+            and new_run == run
+            and not maybe_space
+            and high == above
+            and low == below
+            and near < left - x1 <= wide
+            and right > left
+            and letter not in NOT_DRAWN
+        ):  # nearly every letter: the next one of its word
+            x1 = right
+            last = left
+            before = letter
+            letters.append(letter)
+            continue
         if letter in NOT_DRAWN:
             if letter in NO_WIDTH:
                 continue
@@ -368,11 +382,6 @@ def _words(
             # A space that the engine puts in counts only where the letters stand apart.
             maybe_space = True
             continue
-        if plain:
-            left, high = left - page_left, page_top - high
-            right, low = right - page_left, page_top - low
-        else:
-            left, high, right, low = place(left, low, right, high)
         if low <= high and right <= left:
             continue
         if letters:
@@ -389,14 +398,14 @@ def _words(
             if maybe_space or gap > wide or gap < back or low < top or high > bottom:
                 finish()
                 # What only stands higher or lower is a footnote mark, or follows one.
-                joined = not maybe_space and -0.1 * size < gap <= wide
+                joined = not maybe_space and near < gap <= wide
             elif new_run != run and styles.of(new_run, index) != style:
                 finish()
                 joined = True
         if not letters:
             style = styles.of(new_run, index)
             size = style.size
-            wide, back = WORD_GAP * size, -0.6 * size
+            wide, near, back = WORD_GAP * size, -0.1 * size, -0.6 * size
             first, x0, top, x1, bottom = index, left, high, right, low
         else:
             if high < top:
@@ -406,6 +415,7 @@ def _words(
             if right > x1:
                 x1 = right
         run = new_run
+        above, below = high, low
         last = left
         before = letter
         maybe_space = False
@@ -415,6 +425,22 @@ def _words(
     return words
 
 
+def _place_all(
+    boxes: tuple[list[float], list[float], list[float], list[float]], frame: _Frame
+) -> tuple[Sequence[float], Sequence[float], Sequence[float], Sequence[float]]:
+    """(left, top, right, bottom) of the characters in page space to (x0, top, x1, bottom)."""
+    lefts, highs, rights, lows = boxes
+    if frame.turn:
+        placed = [frame.place(*box) for box in zip(lefts, lows, rights, highs, strict=True)]
+        x0, top, x1, bottom = zip(*placed, strict=True) if placed else ((), (), (), ())
+        return x0, top, x1, bottom
+    page_left, page_top = frame.left, frame.bottom + frame.height
+    if page_left:
+        lefts = [x - page_left for x in lefts]
+        rights = [x - page_left for x in rights]
+    return lefts, [page_top - y for y in highs], rights, [page_top - y for y in lows]
+
+
 class _Styles:
     """The style of each text object. Some producers make an object of every letter, so what the
     engine says of one is compared before it is worked out."""
@@ -422,11 +448,11 @@ class _Styles:
     def __init__(self, characters: Characters, frame: _Frame) -> None:
         self._characters = characters
         self._frame = frame
-        self._styles: dict[int, _Style] = {}
+        self._styles: dict[int | None, _Style] = {}
         self._known: dict[tuple[Any, ...], _Style] = {}
         self._fonts: dict[int, tuple[bool, bool]] = {}
 
-    def of(self, text_object: int, index: int) -> _Style:
+    def of(self, text_object: int | None, index: int) -> _Style:
         """The style of a text object to which the character belongs."""
         style = self._styles.get(text_object)
         if style is None:
