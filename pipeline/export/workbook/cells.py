@@ -72,7 +72,7 @@ def fit_text(text: str) -> tuple[str, bool, int]:
 
 def utf16_length(text: str) -> int:
     """Length in UTF-16 units, which is how Excel counts: a character beyond U+FFFF is two."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def row_height(cells: Iterable[tuple[str, float]], size: int = 9) -> float:
