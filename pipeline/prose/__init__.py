@@ -1,0 +1,78 @@
+"""Takes blocks of running text and boxes and returns rows: a recommendation, then its answer.
+
+How a document announces its recommendations is seen from the document as a whole: in a box, by
+a heading, by bold text, by a label at the beginning of a paragraph, or by the label of the
+response alone. That which gives most answered recommendations is how this document does it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.labels import mentions
+from pipeline.models import Block
+from pipeline.prose.announcing import ways_of_announcing
+from pipeline.prose.drafts import Prose, collect_pairs
+from pipeline.prose.rows import rows_of_prose
+from pipeline.prose.units import read_units
+
+__all__ = ["Prose", "find_prose", "rows_of_prose"]
+
+
+def find_prose(blocks: Sequence[Block]) -> Prose:
+    """The pairs in running text, by the way of announcing them that explains most of it."""
+    units = read_units(blocks)
+    text = " ".join(unit.paragraph.text for unit in units)
+    if not mentions(text, "subject") or not mentions(text, "answering"):
+        return Prose("none", units, ())
+    labelled_answers = frozenset(i for i, unit in enumerate(units) if unit.answers)
+    best, most = Prose("none", units, ()), 0.0
+    for way, starts in ways_of_announcing(units, labelled_answers).items():
+        drafts = collect_pairs(units, starts, labelled_answers, way)
+        found = Prose(way, units, drafts, len(starts))
+        weight = _weight(found, labelled_answers)
+        # The ways come from the surest on; a looser one must explain a good deal more.
+        if weight > 1.3 * most:
+            best, most = found, weight
+    return best
+
+
+def _weight(prose: Prose, labelled_answers: frozenset[int]) -> float:
+    """Answered recommendations count; those answered under a label or in a box count double."""
+    weight = 0.0
+    for draft in prose.drafts:
+        for _, answered in draft.answers if draft.answered else ():
+            sure = answered[0] in labelled_answers or prose.units[draft.asked[0]].box
+            weight += 2 if sure else 1
+    if not _is_plausible(prose, labelled_answers):
+        return 0.0
+    loose = prose.way not in ("box", "heading", "bold", "lead", "label")
+    return 0.0 if loose and prose.answered < 2 else weight
+
+
+def _is_plausible(prose: Prose, labelled_answers: frozenset[int]) -> bool:
+    """Whether what has no label of its own reads as a recommendation, or as an answer.
+
+    A report that lists its recommendations answers none of them; a paper with "Government
+    response" after each question was not asked by recommendations.
+    """
+    drafts = [draft for draft in prose.drafts if draft.answered]
+    units = prose.units
+
+    def say(group: str, indexes: Sequence[Sequence[int]], words: int) -> bool:
+        texts = [" ".join(units[i].paragraph.text for i in part) for part in indexes]
+        brief = [" ".join(text.split()[:words]) for text in texts]
+        return sum(mentions(text, group) for text in brief) * 2 > len(brief)
+
+    asked = [draft.asked for draft in drafts]
+    named = any(units[i].asks or units[i].number or units[i].box for part in asked for i in part)
+    if not named and not say("asking", asked, 80):
+        return False
+    if any(draft.answered[0] in labelled_answers for draft in drafts):
+        return True
+    if len(drafts) * 2 < prose.announced:
+        return False
+    titles = [unit.paragraph.text for unit in units[:40] if unit.is_heading or unit is units[0]]
+    if mentions(" ".join(titles), "answer_titles"):
+        return True
+    return say("stating", [draft.answered[:2] for draft in drafts], 40)

@@ -1,0 +1,116 @@
+"""Takes the paragraphs of a document and returns the ways in which it may announce what it asks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.labels import mentions, opens_recommendation
+from pipeline.prose.units import Unit, opens_box
+
+
+def ways_of_announcing(units: Sequence[Unit], answers: frozenset[int]) -> dict[str, frozenset[int]]:
+    """For each way of announcing a recommendation, the units at which one begins."""
+    labelled = [i for i, unit in enumerate(units) if unit.asks and i not in answers]
+    titles = _repeated_titles(units)
+    boxes = [i for i, unit in enumerate(units) if unit.box and opens_box(units, i)]
+    labels_in_boxes = {i: _label_in_box(units, i) for i in boxes}
+    numbered_boxes = [
+        label
+        for i, label in labels_in_boxes.items()
+        if units[label].asks or units[i].number or i in titles
+    ]
+    ways = {
+        "box": numbered_boxes,
+        "heading": [i for i in labelled if units[i].paragraph.heading and not units[i].box],
+        "bold": [i for i in labelled if units[i].is_styled and not units[i].box],
+        "lead": [i for i in labelled if units[i].label_is_bold and not units[i].box],
+        "label": [i for i in labelled if not units[i].box or i in boxes],
+        "bold numbered": [i for i, unit in enumerate(units) if unit.is_styled and unit.number],
+        "boxed text": [i for i in boxes if _mostly_recommend(units, boxes)],
+        "numbered": _numbered_before_answers(units, answers),
+        "answer": _before_answers(units, answers),
+        "bold text": _bold_starts(units),
+        "opening": [i for i, u in enumerate(units) if opens_recommendation(u.paragraph.text)],
+    }
+    return {way: frozenset(starts) for way, starts in ways.items() if starts}
+
+
+def _mostly_recommend(units: Sequence[Unit], boxes: Sequence[int]) -> bool:
+    """Whether most boxes, or quotations, of a document recommend something."""
+    blocks = {units[i].block for i in boxes}
+    texts: dict[int, str] = {}
+    for unit in units:
+        if unit.block in blocks:
+            texts[unit.block] = f"{texts.get(unit.block, '')} {unit.paragraph.text}"
+    return sum(mentions(text, "subject") for text in texts.values()) > 0.6 * len(texts)
+
+
+def _label_in_box(units: Sequence[Unit], opening: int) -> int:
+    """Where a box says "recommendation" itself: below a conclusion, say, that it starts with."""
+    for i in range(opening, len(units)):
+        if units[i].block != units[opening].block:
+            break
+        if units[i].asks:
+            return i
+    return opening
+
+
+def _repeated_titles(units: Sequence[Unit]) -> set[int]:
+    """Boxes that open with the same words, about recommendations: "Inquiry recommendation"."""
+    openings = [i for i, unit in enumerate(units) if unit.box and opens_box(units, i)]
+    texts = Counter(units[i].paragraph.text.casefold() for i in openings)
+    return {
+        i
+        for i in openings
+        if texts[units[i].paragraph.text.casefold()] > 1
+        and mentions(units[i].paragraph.text, "subject")
+        and len(units[i].paragraph.words) < 10
+    }
+
+
+def _bold_starts(units: Sequence[Unit]) -> list[int]:
+    """Bold or italic text of a sentence or more, where plain text follows: question and answer."""
+    starts = []
+    for i, unit in enumerate(units):
+        before = units[i - 1] if i else None
+        begins = before is None or not before.is_styled or before.is_heading
+        if unit.is_styled and begins and not unit.is_heading and not unit.box:
+            starts.append(i)
+    return starts
+
+
+def _numbered_before_answers(units: Sequence[Unit], answers: frozenset[int]) -> list[int]:
+    """Numbered paragraphs, each with a labelled answer before the next: "4. …  Response: …"."""
+    numbered = [i for i, unit in enumerate(units) if unit.number]
+    starts = []
+    for i, following in pairwise([*numbered, len(units)]):
+        if any(i < a < following for a in answers):
+            starts.append(i)
+    return starts
+
+
+def _before_answers(units: Sequence[Unit], answers: frozenset[int]) -> list[int]:
+    """The text directly before each labelled answer: that in one style, or one paragraph."""
+    starts = []
+    for answer in sorted(answers):
+        i = answer - 1
+        if i < 0 or i in answers or (units[i].is_heading and units[i].paragraph.heading):
+            continue
+        style = (units[i].paragraph.bold, units[i].paragraph.italic, units[i].box)
+        while i > 0 and i - 1 not in answers and _same_text(units, i, style):
+            i -= 1
+        starts.append(i)
+    return starts
+
+
+def _same_text(units: Sequence[Unit], i: int, style: tuple[bool, bool, bool]) -> bool:
+    """Whether the unit before ``i`` belongs to the same recommendation."""
+    before = units[i - 1]
+    if before.is_heading and not before.box:
+        return False
+    if units[i].paragraph.bullet:
+        return True
+    same = (before.paragraph.bold, before.paragraph.italic, before.box) == style
+    return same and any(style) and units[i].page - before.page < 2

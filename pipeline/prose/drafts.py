@@ -1,0 +1,374 @@
+"""Reads on from where each recommendation is announced and returns what is asked and answered."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from pipeline.labels import (
+    closes_letter,
+    is_generic_heading,
+    match_context,
+    responder_of,
+    starts_as,
+)
+from pipeline.prose.units import Unit
+
+
+@dataclass
+class Draft:
+    """A pair while it is read."""
+
+    asked: list[int]
+    answered: list[int] = field(default_factory=list)
+    others: list[tuple[str, list[int]]] = field(default_factory=list)
+    responder: str = ""
+    section: list[int] = field(default_factory=list)
+    asides: list[list[int]] = field(default_factory=list)
+    verdict: list[int] = field(default_factory=list)
+    fields: dict[str, list[int]] = field(default_factory=dict)
+    names: list[int] = field(default_factory=list)
+
+    @property
+    def answers(self) -> list[tuple[str, list[int]]]:
+        """(responder, the units of its answer), in order; a verdict above the text leads."""
+        return [*self.others, (self.responder, [*self.verdict, *self.answered])]
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The pairs of a document's running text: what announces them, and where they are.
+
+    ``announced``: how many recommendations this way announces, with those left unanswered.
+    """
+
+    way: str
+    units: tuple[Unit, ...]
+    drafts: tuple[Draft, ...]
+    announced: int = 0
+
+    @property
+    def answered(self) -> int:
+        return sum(bool(draft.answered) for draft in self.drafts)
+
+
+def collect_pairs(
+    units: Sequence[Unit], starts: frozenset[int], answers: frozenset[int], way: str
+) -> tuple[Draft, ...]:
+    """Reads on from each start: first what is asked, then the answer, up to the next start."""
+    labelled = _has_labelled_answers(starts, answers, len(units))
+    drafts: list[Draft] = []
+    draft: Draft | None = None
+    level = _section_level(units, starts)
+    chapters = _chapters(units, starts)
+    level = max([level, *(units[k].paragraph.heading for ks in chapters.values() for k in ks)])
+    opened = frozenset(i for headings in chapters.values() for i in headings)
+    last = max(starts)
+    context = _context_in_boxes(units, starts)
+    # "Response to recommendation 4": each is answered by itself, wherever its answer stands.
+    apart = sum(bool(units[i].answered_number) for i in answers) * 2 > len(answers)
+    for i, unit in enumerate(units):
+        if i in starts and not _continues_box(units, i, draft):
+            if draft is not None and not apart and _is_grouped(units, i, draft):
+                draft.asked.append(i)
+                continue
+            section = _section_before(units, i, draft)
+            if all(is_generic_heading(units[k].paragraph.text) for k in section):
+                section = [*chapters.get(i, []), *section]
+            draft = Draft([i], section=section)
+            drafts.append(draft)
+        elif i in answers and (named := _named_draft(units, drafts, draft, unit)):
+            draft = named
+            _open_answer(draft, i, unit)
+        elif draft is None or i in context:
+            continue
+        elif _is_verdict(units, i, draft):
+            draft.verdict.append(i)
+        elif unit.is_field_name:
+            draft.names.append(i)
+        elif unit.field:
+            draft.fields.setdefault(unit.field, []).append(i)
+        elif i in answers and not (draft.answered and not _is_own_label(units, i, draft)):
+            _open_answer(draft, i, unit)
+        elif draft.answered and match_context(unit.paragraph):
+            draft = None
+        elif unit.evaluates and draft.answered:
+            draft.asides.append([i])
+        elif draft.asides and not _ends_region(units, i, level, last > i, opened, draft):
+            draft.asides[-1].append(i)
+        elif apart and not draft.answered and unit.is_heading and not _is_title(units, i, draft):
+            draft = None  # a heading over the answers, each under its number
+        elif not draft.answered and _still_asked(units, draft, i, labelled, way):
+            draft.asked.append(i)
+        elif apart and not draft.answered:
+            draft = None  # its answer stands further down, under its number
+        elif _ends_region(units, i, level, last > i, opened, draft):
+            draft = None
+        else:
+            draft.answered.append(i)
+    return _without_title(units, _without_lists(units, drafts))
+
+
+def _chapters(units: Sequence[Unit], starts: frozenset[int]) -> dict[int, list[int]]:
+    """For the first recommendation of each chapter its heading, where text stands between.
+
+    Chapter 2: Warning the public / a page of introduction / Recommendation 1 …
+    Chapters are headings of one level, at least two of them with recommendations, the first of
+    them above all recommendations; so the document's own title is none.
+    """
+    first = min(starts)
+    names = Counter(unit.paragraph.text for unit in units if unit.paragraph.heading)
+    headings = [
+        i
+        for i, unit in enumerate(units)
+        if unit.paragraph.heading
+        and not unit.box
+        and i not in starts
+        and names[unit.paragraph.text] == 1
+        and not is_generic_heading(unit.paragraph.text)
+    ]
+    for level in sorted({units[i].paragraph.heading for i in headings}):
+        of_level = [i for i in headings if units[i].paragraph.heading == level]
+        opened: dict[int, list[int]] = {}
+        for heading, following in pairwise([*of_level, len(units)]):
+            inside = [start for start in sorted(starts) if heading < start < following]
+            if inside:
+                opened[inside[0]] = [heading]
+        if len(opened) > 1 and first in opened:
+            return opened
+    return {}
+
+
+def _context_in_boxes(units: Sequence[Unit], starts: frozenset[int]) -> frozenset[int]:
+    """What stands in a box above the recommendation: the conclusion that it is drawn from."""
+    context: set[int] = set()
+    for start in starts:
+        k = start - 1
+        while k >= 0 and units[k].box and units[k].block == units[start].block and k not in starts:
+            context.add(k)
+            k -= 1
+    return frozenset(context)
+
+
+def _is_grouped(units: Sequence[Unit], i: int, draft: Draft) -> bool:
+    """Whether a recommendation follows another directly, so that one answer is given to both."""
+    if draft.answered or draft.asked[-1] != i - 1:
+        return False
+    if units[i - 1].paragraph.heading and not units[i - 1].asks:
+        return False  # a list of recommendations ends here, and the answers begin
+    starts = [k for k in draft.asked if units[k].asks or units[k].number]
+    numbers = _number_of(units, draft), _number_of(units, Draft([i]))
+    return len(starts) < 4 and all(numbers)
+
+
+def _has_labelled_answers(starts: frozenset[int], answers: frozenset[int], count: int) -> bool:
+    """Whether most recommendations have a labelled answer before the next one."""
+    ordered = sorted(starts)
+    found = sum(
+        any(a < b < following for b in answers) for a, following in pairwise([*ordered, count])
+    )
+    return found * 2 >= len(ordered)
+
+
+def _continues_box(units: Sequence[Unit], i: int, draft: Draft | None) -> bool:
+    """A box that goes on over a page: the one before it has no answer yet, and no number."""
+    if draft is None or draft.answered or not units[i].box:
+        return False
+    asked = units[draft.asked[-1]]
+    if not asked.box:
+        return False
+    has_number = any(units[k].asks or units[k].number for k in draft.asked if units[k].box)
+    return not has_number or not (units[i].asks or units[i].number)
+
+
+def _is_own_label(units: Sequence[Unit], i: int, draft: Draft) -> bool:
+    """Whether a second label of a response opens another body's answer, and is no sub-heading."""
+    label = units[i].answers
+    responder = responder_of(label) if label else ""
+    return bool(responder) and bool(draft.responder) and responder != draft.responder
+
+
+def _is_title(units: Sequence[Unit], i: int, draft: Draft) -> bool:
+    """Whether a heading stands directly below "Recommendation 4", as its title."""
+    return i == draft.asked[-1] + 1 and units[draft.asked[-1]].is_label_only
+
+
+def _named_draft(
+    units: Sequence[Unit], drafts: Sequence[Draft], draft: Draft | None, unit: Unit
+) -> Draft | None:
+    """The recommendation further up that a labelled response names and that has no answer yet."""
+    number = unit.answered_number
+    if not number or (draft is not None and number == _number_of(units, draft)):
+        return None
+    return next((d for d in drafts if not d.answered and _number_of(units, d) == number), None)
+
+
+def _open_answer(draft: Draft, i: int, unit: Unit) -> None:
+    label = unit.answers
+    responder = responder_of(label) if label else ""
+    if draft.answered:
+        draft.others.append((draft.responder, draft.answered))
+        draft.asides = []
+    draft.responder, draft.answered = responder, [i]
+
+
+def _still_asked(units: Sequence[Unit], draft: Draft, i: int, labelled: bool, way: str) -> bool:
+    """Whether a paragraph after the beginning of a recommendation still belongs to it."""
+    unit, first = units[i], units[draft.asked[0]]
+    if unit.box and units[draft.asked[-1]].box and _is_answer_box(units, draft, i):
+        return False
+    if unit.box:
+        above = units[draft.asked[-1]]
+        return (
+            above.box
+            or first.box
+            or above.is_label_only
+            or (way in ("heading", "label") and len(draft.asked) == 1)
+        )
+    if first.box and not labelled:
+        return False
+    if labelled:
+        return True
+    if first.is_styled and not first.paragraph.heading and not first.is_label_only:
+        listed = unit.paragraph.bullet or _is_item(units, i)
+        return unit.is_styled or (listed and (units[i - 1].is_styled or i - 1 in draft.asked))
+    if unit.paragraph.bullet or _is_item(units, i):
+        return True
+    if unit.is_styled and not unit.is_heading:
+        return not any(not units[k].is_styled and not units[k].is_label_only for k in draft.asked)
+    return len(draft.asked) == 1 and first.is_label_only
+
+
+_ITEM = re.compile(r"\(?([a-z]|[ivx]{1,4})[.)]\s")
+
+
+def _is_item(units: Sequence[Unit], i: int) -> bool:
+    """Whether a paragraph is an item of a list that a colon opened: "a. how to choose …"."""
+    found = _ITEM.match(units[i].paragraph.text)
+    if not found:
+        return False
+    before = units[i - 1].paragraph.text.rstrip()
+    last = _ITEM.match(before)
+    follows = last is not None and found[1] not in ("a", "i")
+    return before.endswith((":", ";", ",", "; and", "; or")) or follows
+
+
+def _is_verdict(units: Sequence[Unit], i: int, draft: Draft) -> bool:
+    """Whether a cell beside a label holds the verdict: "Recommendation 7.1 | Accepted in part"."""
+    first = units[draft.asked[0]]
+    beside = units[i].block == first.block and not first.box and i == draft.asked[-1] + 1
+    label = first.asks
+    return beside and label is not None and label.whole and len(units[i].paragraph.words) < 6
+
+
+def _is_answer_box(units: Sequence[Unit], draft: Draft, i: int) -> bool:
+    """Whether a box below a box on the same page is the answer: rows of full width, in turn."""
+    before = units[draft.asked[-1]]
+    asked = [k for k in draft.asked if not units[k].is_label_only and not units[k].is_heading]
+    return before.block != units[i].block and before.page == units[i].page and bool(asked)
+
+
+def _section_before(units: Sequence[Unit], i: int, draft: Draft | None) -> list[int]:
+    """The headings directly above a recommendation, taken back from the answer before it."""
+    found: list[int] = []
+    for k in range(i - 1, max(-1, i - 5), -1):
+        unit = units[k]
+        if unit.box or not unit.is_heading or unit.asks:
+            break
+        if draft is not None and k in draft.asked:
+            break
+        found.insert(0, k)
+    if draft is not None:
+        draft.answered = [k for k in draft.answered if k not in found]
+        draft.asides = [[k for k in aside if k not in found] for aside in draft.asides]
+    return found
+
+
+def _section_level(units: Sequence[Unit], starts: frozenset[int]) -> int:
+    """The level of the headings under which recommendations stand; 1 where there are none."""
+    levels = [
+        units[k].paragraph.heading
+        for i in starts
+        for k in _section_before(units, i, None)
+        if units[k].paragraph.heading
+    ]
+    own = [units[i].paragraph.heading for i in starts if units[i].paragraph.heading]
+    return max(levels) if levels else min(own, default=1)
+
+
+def _ends_region(
+    units: Sequence[Unit],
+    i: int,
+    level: int,
+    more: bool,
+    chapters: frozenset[int],
+    draft: Draft,
+) -> bool:
+    """Whether an answer ends here: a heading as high as the sections', an annex, an empty page."""
+    unit, before = units[i], units[i - 1]
+    if not more and unit.page - before.page > 1:
+        return True
+    text = unit.paragraph.text
+    if (not more and closes_letter(text)) or _goes_on_counting(unit, draft, units):
+        return True
+    if (
+        unit.paragraph.heading
+        and not unit.box
+        and (unit.paragraph.heading <= level or i in chapters)
+    ):
+        return True
+    brief = len(unit.paragraph.words) <= 12
+    if brief and starts_as(text, "ends") and not more:
+        return unit.is_heading or text.casefold().startswith("isbn")
+    return False
+
+
+def _goes_on_counting(unit: Unit, draft: Draft, units: Sequence[Unit]) -> bool:
+    """Whether the report's own numbered paragraphs go on after an answer.
+
+    31. Recommendation. The Agency should …  The Agency’s response. Agreed. …  32. We also found …
+    """
+    own = units[draft.asked[0]].asks
+    if own is None or not own.number.isdigit() or unit.number is None or not own.counted:
+        return False
+    number = unit.number.number
+    return number.isdigit() and 0 < int(number) - int(own.number) < 6
+
+
+def _without_title(units: Sequence[Unit], drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """The document's own title over the first recommendation is no section of it."""
+    sections = [draft for draft in drafts if draft.section]
+    if len(sections) == 1 and sections[0] is drafts[0]:
+        first = drafts[0].section[0]
+        if not any(unit.is_heading for unit in units[:first]):
+            drafts[0].section = []
+    return drafts
+
+
+def _without_lists(units: Sequence[Unit], drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """Leaves out lists of recommendations that are not answered there (summaries, contents).
+
+    A recommendation without an answer stays where it stands among answered ones: it is a row
+    for review. One whose number is answered elsewhere was a mention.
+    """
+    answered = [k for k, draft in enumerate(drafts) if draft.answered]
+    if not answered:
+        return ()
+    numbers = {_number_of(units, drafts[k]) for k in answered} - {""}
+    return tuple(
+        draft
+        for k, draft in enumerate(drafts)
+        if draft.answered
+        or (answered[0] < k < answered[-1] and _number_of(units, draft) not in numbers)
+    )
+
+
+def _number_of(units: Sequence[Unit], draft: Draft) -> str:
+    for k in draft.asked[:2]:
+        label = units[k].asks or units[k].number
+        if label and label.number:
+            return label.number
+    return ""

@@ -1,0 +1,65 @@
+"""Takes the pairs found in running text and returns every block of the document as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.labels import is_generic_heading
+from pipeline.models import Block, Passage, Row
+from pipeline.prose.drafts import Prose
+from pipeline.prose.units import Unit
+
+
+def rows_of_prose(blocks: Sequence[Block], prose: Prose) -> list[Row]:
+    """Every block as rows: the pairs, their sections, and what is outside, in order."""
+    units = prose.units
+
+    def passage(indexes: Sequence[int]) -> Passage:
+        return Passage(tuple(units[i].paragraph for i in indexes))
+
+    taken: set[int] = set()
+    order: list[tuple[int, Row]] = []
+    for draft in prose.drafts:
+        named = [i for i in draft.section if not is_generic_heading(units[i].paragraph.text)]
+        for i in (k for k in draft.section if k not in taken):
+            order.append(
+                (
+                    i,
+                    Row(
+                        "section" if i in named[-1:] else "heading",
+                        units[i].page,
+                        rest=passage([i]),
+                    ),
+                )
+            )
+        asides = [(name, passage(indexes)) for name, indexes in draft.fields.items()]
+        asides += [
+            (_aside_name(units[aside[0]]), passage(aside)) for aside in draft.asides if aside
+        ]
+        row = Row(
+            "pair",
+            units[draft.asked[0]].page,
+            recommendation=passage(draft.asked),
+            responses=tuple((who, passage(indexes)) for who, indexes in draft.answers),
+            extra=tuple(asides),
+            rest=passage(draft.names),
+            starts=True,
+        )
+        order.append((draft.asked[0], row))
+        parts = [*(indexes for _, indexes in draft.answers), *draft.asides, *draft.fields.values()]
+        taken.update(draft.section, draft.asked, draft.names, *parts)
+    for i, unit in enumerate(units):
+        if i not in taken:
+            title = unit.paragraph.heading and not unit.box
+            rest = passage([i])
+            order.append((i, Row("heading" if title else "outside", unit.page, rest=rest)))
+    rows = [row for _, row in sorted(order, key=lambda item: item[0])]
+    for block in blocks:
+        if block.kind in ("note", "furniture"):
+            rows.append(Row(block.kind, block.page, rest=Passage(block.paragraphs)))
+    return rows
+
+
+def _aside_name(unit: Unit) -> str:
+    """The printed label, as the name of a column: "OIG Analysis:" → "OIG Analysis"."""
+    return unit.evaluates.lead.strip(" :–—|.-") if unit.evaluates else "comment"

@@ -1,0 +1,185 @@
+"""Takes blocks and returns the paragraphs of running text, each with the labels it begins with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.joining import join, joins
+from pipeline.labels import (
+    Label,
+    column_role,
+    match_evaluation,
+    match_number,
+    match_recommendation,
+    match_response,
+    starts_as,
+)
+from pipeline.models import Block, Paragraph
+
+LONG_HEADING = 25  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A paragraph with its place and the labels that it begins with.
+
+    ``block`` is the index of its block, ``box`` that it is boxed. ``field``: it stands in a table
+    under or beside this name ("Due date"); ``is_field_name``: it is that name.
+    """
+
+    paragraph: Paragraph
+    block: int
+    page: int
+    box: bool
+    asks: Label | None
+    answers: Label | None
+    number: Label | None
+    evaluates: Label | None = None
+    field: str = ""
+    is_field_name: bool = False
+
+    @property
+    def is_styled(self) -> bool:
+        return self.paragraph.bold or self.paragraph.italic
+
+    @property
+    def is_heading(self) -> bool:
+        paragraph = self.paragraph
+        text = paragraph.text.rstrip()
+        if paragraph.bullet or len(paragraph.words) > LONG_HEADING or self.answers:
+            return False
+        closed = text.endswith((".", ":", ";", ","))
+        return bool(paragraph.heading) or (
+            not closed and (self.is_styled or starts_as(text, "sections"))
+        )
+
+    @property
+    def is_label_only(self) -> bool:
+        """Whether "Recommendation 4" stands alone, or with a title, above its text."""
+        return self.asks is not None and (self.asks.whole or self.is_heading)
+
+    @property
+    def label_is_bold(self) -> bool:
+        label = self.asks
+        return label is not None and (self.is_styled or self.paragraph.lead >= label.words)
+
+    @property
+    def answered_number(self) -> str:
+        """The number that the label of a response names, "" for none."""
+        return self.answers.number if self.answers else ""
+
+
+def opens_box(units: Sequence[Unit], index: int) -> bool:
+    return index == 0 or units[index - 1].block != units[index].block
+
+
+def read_units(blocks: Sequence[Block]) -> tuple[Unit, ...]:
+    """The paragraphs of running text; one in which an answer begins inside comes apart."""
+    units: list[Unit] = []
+    named = _fields(blocks)
+    for index, block in enumerate(blocks):
+        if block.kind in ("note", "furniture"):
+            continue
+        filled = [cell for cell in block.cells if cell.words]
+        fields = named.get(index, {})
+        for place, cell in enumerate(filled):
+            # In a row of several cells, words as "Comments" are heads of columns and no labels.
+            text = len(filled) > 1 and not (place == 0 and _is_key(block))
+            name, is_name = fields.get(cell.column, ("", False))
+            for paragraph in cell.paragraphs:
+                if units and _runs_over(units[-1], paragraph, block):
+                    before = units.pop()
+                    paragraph = join(before.paragraph, paragraph)
+                    block_of, at = blocks[before.block], before.block
+                else:
+                    block_of, at = block, index
+                for part in _split_inside(paragraph) if paragraph.words else ():
+                    unit = _unit(part, at, block_of, is_text=text or bool(name))
+                    units.append(replace(unit, field=name, is_field_name=is_name))
+    return tuple(units)
+
+
+def _unit(paragraph: Paragraph, index: int, block: Block, *, is_text: bool) -> Unit:
+    filled = [cell for cell in block.cells if cell.words]
+    full = block.kind == "row" and len(filled) == 1 and filled[0].span == block.columns
+    box = block.kind == "box" or full
+    if is_text:
+        return Unit(paragraph, index, block.page, box, None, None, None)
+    asks = match_recommendation(paragraph)
+    evaluates = None if asks else match_evaluation(paragraph)
+    answers = None if asks or evaluates else match_response(paragraph)
+    number = None if asks or answers else match_number(paragraph)
+    return Unit(paragraph, index, block.page, box, asks, answers, number, evaluates)
+
+
+def _runs_over(before: Unit, paragraph: Paragraph, block: Block) -> bool:
+    """Whether a page only cuts a paragraph of running text, or of a box, in two."""
+    last = before.paragraph
+    return (
+        block.kind != "row"
+        and bool(paragraph.words)
+        and last.words[-1].page + 1 == paragraph.words[0].page
+        and before.box == (block.kind == "box")
+        and (last.bold, last.italic) == (paragraph.bold, paragraph.italic)
+        and joins(last, paragraph)
+    )
+
+
+def _is_key(block: Block) -> bool:
+    """A table row of a label and its value: "Management response | Partially accepted"."""
+    filled = [cell for cell in block.cells if cell.words]
+    return len(filled) == 2 and len(filled[0].words) <= 12
+
+
+def _fields(blocks: Sequence[Block]) -> dict[int, dict[int, tuple[str, bool]]]:
+    """For each table row its cells by column: the name of what they hold, and if they are it.
+
+    Lead | Director of Social Care      a name and its value
+    Key action | Time frame | Status    heads of columns, with rows below
+    """
+    fields: dict[int, dict[int, tuple[str, bool]]] = {}
+    heads: dict[int, str] = {}
+    table = 0
+    for index, block in enumerate(blocks):
+        if block.kind != "row":
+            continue
+        if block.table != table:
+            table, heads = block.table, {}
+        texts = {c.column: " ".join(c.text.split()) for c in block.cells if c.words}
+        if block.columns == 2 and len(texts) == 2:
+            (key, name), (place, _) = texts.items()
+            role = column_role(name.rstrip(":"))
+            if role and role[0] in ("extra", "label", "action"):
+                name = name.rstrip(":")
+                fields[index] = {key: (name, True), place: (name, False)}
+        elif len(texts) >= 3:
+            is_head = sum(column_role(text) is not None for text in texts.values()) >= 2
+            heads = texts if is_head else heads
+            if heads:
+                fields[index] = {place: (heads.get(place, ""), is_head) for place in texts}
+        elif heads and all(cell.span == 1 or len(cell.words) < 4 for cell in block.cells):
+            fields[index] = {place: (heads.get(place, ""), False) for place in texts}
+        else:
+            heads = {}
+    return fields
+
+
+_INSIDE = re.compile(r"[.?!”)]$")
+
+
+def _split_inside(paragraph: Paragraph) -> list[Paragraph]:
+    """Recommendation 1: The agency should … . Response: We agree."  gives two paragraphs."""
+    if not match_recommendation(paragraph):
+        return [paragraph]
+    words = paragraph.words
+    for index in range(3, len(words) - 1):
+        if not _INSIDE.search(words[index - 1].text) or not words[index].text[:1].isupper():
+            continue
+        rest = Paragraph(words[index:], bold=paragraph.bold, size=paragraph.size)
+        label = match_response(rest)
+        if label and label.words <= 5 and words[index + label.words - 1].text.endswith((":", "–")):
+            first = Paragraph(words[:index], heading=0, bold=paragraph.bold, size=paragraph.size)
+            return [first, rest]
+    return [paragraph]
