@@ -84,7 +84,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "response": re.compile(
             rf"""
             {lead} (?:{answers}) \b
-            (?P<by> \s+ of \s+ (?: (?!that\b) [\w’'‘&.-]+ \s* ){{1,6}}? (?= [:–—|] | $ ) )?
+            (?: \s+ (?:of|by|from) \s+ (?: the \s+ )?
+                (?P<by> (?: (?!(?:that|to)\b) [\w’'‘&.-]+ \s* ){{1,6}}? ) (?= [:–—|] | $ ) )?
             (?: \s+ (?:to|on|regarding) \s+ (?: the \s+ )? (?: (?:{asks}) \s+ )? {sign}
                 (?: (?P<number>{numbers}) | (?:{asks}) ) )?
             (?: \s+ (?P<after>{number}) )?
@@ -188,7 +189,7 @@ def match_response(paragraph: Paragraph) -> Label | None:
     if found["stop"].strip() == "." and rest and not _runs_in(paragraph, found["lead"], words):
         return None
     number = found["number"] or found["after"] or ""
-    lead = found["lead"].strip() or re.sub(r"^\s*of\s+(?:the\s+)?", "", found["by"] or "").strip()
+    lead = found["lead"].strip() or (found["by"] or "").strip()
     return Label(words, _plain_number(number), lead, not rest)
 
 

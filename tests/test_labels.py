@@ -74,6 +74,9 @@ RESPONSES = {
     "The Harbour Board’s response:": (4, "", "Harbour Board"),
     "ICE Response: It agrees.": (2, "", "ICE"),
     "DHS reply – agreed": (3, "", "DHS"),
+    "Response by the council: We agree.": (4, "", "council"),
+    "Response from the Office:": (4, "", "Office"),
+    "Reply of the Harbour Board": (5, "", "Harbour Board"),
     "The official response": (3, "", ""),
     "Position: Accepted": (1, "", ""),
     # no labels
