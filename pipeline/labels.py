@@ -283,6 +283,7 @@ def column_role(header: str) -> tuple[Role, str] | None:
     for entry in vocabulary()["columns"]:
         fits = (
             text in entry.get("exact", ())
+            or (max(map(len, words)) > 4 and set(words).issubset(entry.get("only", ())))
             or words[-1] in entry.get("ends", ())
             or any(text.startswith(phrase) for phrase in entry.get("begins", ()))
             or any(word in words for word in entry.get("contains", ()))

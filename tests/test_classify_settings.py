@@ -116,6 +116,28 @@ SETTINGS: list[tuple[str, str, dict[str, Any]]] = [
     ("Recommendation 1: Accepted.\n\nRecommendation 2: Not accepted.", NO, {"number": "2"}),
     ("(a) Agreed. (b) Not agreed.", PART, {}),
     ("• (a) Accepted\n\n• (b) Not accepted", PART, {}),
+    ("a) Accepted. b) Not accepted.", PART, {}),
+    ("(a) Agreed. The Board will do it. (b) Noted. The Board will see.", PART, {}),
+    ("(a) Agreed. The Board will do it. (b) Partially agreed. It will see.", PART, {}),
+    ("(a) Not agreed. It costs too much. (b) Agreed. The Board will do it.", PART, {}),
+    ("(a) Agreed. The Board will do it. (b) Agreed. So will the Office.", YES, {}),
+    (
+        "The Commission accepts recommendation 2, first indent, and partially accepts the second "
+        "indent.",
+        PART,
+        {"number": "2"},
+    ),
+    (
+        "The Commission accepts recommendation 2 (a) and partially accepts recommendation 2 (b).",
+        PART,
+        {"number": "2"},
+    ),
+    ("We accept recommendation 2 and partially accept recommendation 3.", YES, {"number": "2"}),
+    ("The Sheriff partially disagrees with this recommendation.", PART, {}),
+    ("Partially disagree. The cost is high.", PART, {}),
+    ("The Board does not agree, in part because of its cost, with this recommendation.", NO, {}),
+    ("Will be implemented with modifications.", PART, {}),
+    ("Agreed in substance.", YES, {}),
     (
         "As noted above, we accepted recommendation 3. The fee will rise in May.",
         NONE,

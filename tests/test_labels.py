@@ -194,6 +194,9 @@ COLUMNS = {
     "Status": ("label", ""),
     "Agree/Disagree": ("label", ""),
     "Accepted (Y/N)": ("label", ""),
+    "Agreed / Partly agreed / Not agreed": ("label", ""),
+    "Accept in full, in part or not": ("label", ""),
+    "No": ("number", ""),
     "Management decision": ("label", ""),
     "Management comments": ("comment", ""),
     "Comments on the recommendation": ("comment", ""),
@@ -236,7 +239,7 @@ def test_the_vocabulary_is_lower_case_and_says_nothing_twice() -> None:
         *(
             (f"{entry['role']}.{name}", entry[name])
             for entry in data["columns"]
-            for name in ("exact", "ends", "begins", "contains", "unless")
+            for name in ("exact", "only", "ends", "begins", "contains", "unless")
             if name in entry
         ),
     ]

@@ -46,10 +46,11 @@ class Label:
 def find_labels(reads: Sequence[Read]) -> Iterator[tuple[Read, Label]]:
     """The labels of a text: first words, paragraphs of their own, and what follows "Response:".
 
-    "Agree. The Board will …", "Not agreed – …", "DoD Response: Concur.",
+    "Agree. The Board will …", "Not agreed – …", "DoD Response: Concur.", "(b) Not agreed. …",
     "Recommendation 4: accepted in part", "This recommendation is accepted in full."
     """
     first = True
+    parted = False
     numbers: list[str] = []
     for read in reads:
         units = read.units
@@ -58,10 +59,14 @@ def find_labels(reads: Sequence[Read]) -> Iterator[tuple[Read, Label]]:
             continue
         start, headed = _skip_prefix(units)
         alone = read.sentence.alone
-        if (first or headed or (read.sentence.opens and alone)) and at(units, start, *_OPENING):
+        # "(a) Agreed. …  (b) Not agreed. …": each part has its label.
+        part = at(units, 0, "number") and (first or parted)
+        leads = first or headed or part
+        if (leads or (read.sentence.opens and alone)) and at(units, start, *_OPENING):
             label = _read_label(units, start, alone=alone)
-            if label is not None and (first or headed or label.last >= len(units) - 1):
+            if label is not None and (leads or label.last >= len(units) - 1):
                 label.numbers = label.numbers or numbers
+                parted = parted or part
                 yield read, label
         first = False
         numbers = []

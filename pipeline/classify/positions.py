@@ -88,7 +88,9 @@ def _read_direct(case: Case, said: Said) -> Position:
         return replace(position, basis="", reasons=(review.DOUBLE_NEGATIVE,))
     if claim.sign < 0 and claim.target.every:
         return replace(position, basis="", reasons=(review.HEDGED,))
-    if claim.weakened:
+    # "partially disagrees", but not "does not agree, in part because"
+    parted = claim.sign < 0 and "in part" in claim.degrees and not _is_negated(said)
+    if claim.weakened or parted:
         agreement = case.words.mapping["in part"]
         return replace(position, agreement=agreement, reasons=(review.HEDGED,))
     reasons = (review.HEDGED,) if claim.polite else ()
@@ -102,6 +104,11 @@ def _read_direct(case: Case, said: Said) -> Position:
     if qualifier in HEDGES:
         reasons = (review.HEDGED,)
     return replace(position, agreement=agreement, qualifier=qualifier, reasons=reasons)
+
+
+def _is_negated(said: Said) -> bool:
+    """Whether the sign of a claim is not that of its verb: "does not agree"."""
+    return said.read.units[said.claim.index].senses["stance"].value == "agrees"
 
 
 def find_propositions(case: Case) -> list[Position]:

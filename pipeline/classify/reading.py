@@ -41,6 +41,7 @@ _NO_KINDS: frozenset[str] = frozenset()
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMERAL = re.compile(r"[a-z]{0,2}\d[\w.,]*")  # 4   8.31   r4   287g
 _LETTER = re.compile(r"[ivx]{1,4}|[a-z]")  # iv   b
+_PART = re.compile(r"\(?(?:[ivx]{1,4}|[a-z])\)\s")  # (b) Noted.
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,11 @@ def read_response(text: str, words: Vocabulary, asked: Asked, responder: str = "
     for order, sentence in enumerate(split_into_sentences(lower, words.abbreviations)):
         found = _WORD.findall(lower, sentence.start, sentence.end)
         before, named = named, not words.names.isdisjoint(found)
-        telling = named or not words.triggers.isdisjoint(found)
+        telling = (
+            named
+            or not words.triggers.isdisjoint(found)
+            or _PART.match(lower, sentence.start) is not None
+        )
         if order > 1 and not telling and not (before and not words.hints.isdisjoint(found)):
             reads.append(Read(sentence, [], _NO_KINDS))
             continue
@@ -131,6 +136,15 @@ def _mark(units: list[Unit], names: Collection[str]) -> list[Unit]:
                 if len(inner) < 5 and (_LETTER.fullmatch(inner) or inner.isdigit()):
                     unit = Unit(inner, unit.start, units[index + 1].end, _NUMBER)
                     index += 2
+        elif (
+            not marked
+            and index < count
+            and units[index].text == ")"
+            and len(text) < 5
+            and (_LETTER.fullmatch(text) or text.isdigit())
+        ):  # "b) Accepted" at the beginning
+            unit = Unit(text, unit.start, units[index].end, _NUMBER)
+            index += 1
         elif text in names and not unit.senses.keys() & _SMALL:
             unit = unit._replace(senses={**unit.senses, "responder": _PLAIN})
         elif text[0].isdigit() or (text[-1].isdigit() and _NUMERAL.fullmatch(text)):

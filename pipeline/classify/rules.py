@@ -178,6 +178,10 @@ def _takes_away(case: Case, said: Said) -> bool:
     claim = said.claim
     if is_refusal(case, said):
         return True
+    if claim.sign > 0 and claim.verb == "stance" and (claim.target.kind == "part" or case.number):
+        # "accepts recommendation 2 (a) and partially accepts recommendation 2 (b)"
+        named = claim.target.kind == "part" or bool(claim.target.numbers)
+        return named and "in part" in claim.degrees and is_about_it(case, said)
     if claim.sign >= 0 or claim.verb not in ("stance", "implement"):
         return False
     if claim.target.kind == "proposition":

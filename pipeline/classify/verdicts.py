@@ -84,7 +84,8 @@ def _read_label(case: Case, read: Read, label: Label) -> Position:
     if "will" not in kinds:
         return _read_progress(case, label, position)
     if "implement" in kinds:
-        agreement = case.words.mapping["in part" if "in part" in label.degrees else "commits"]
+        part = not {"in part", "qualified"}.isdisjoint(label.degrees)
+        agreement = case.words.mapping["in part" if part else "commits"]
         return replace(position, agreement=agreement, qualifier="commits")
     if "not implement" in kinds and not read.has("elsewhere"):
         return replace(position, agreement="does not agree")
@@ -99,6 +100,9 @@ def _read_verdict(case: Case, label: Label, position: Position) -> Position:
         return replace(position, reasons=(review.SEVERAL,))
     if not told:
         return replace(position, reasons=(review.DOUBLE_NEGATIVE,))
+    if told == {-1} and "in part" in label.degrees:  # "Partially disagree"
+        agreement = case.words.mapping["in part"]
+        return replace(position, agreement=agreement, reasons=(review.HEDGED,))
     if told == {-1}:
         return replace(position, agreement="does not agree")
     agreement, qualifier = code_of(case, label.degrees)
