@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pipeline.labels import mentions
 from pipeline.models import Block
 from pipeline.prose.announcing import ways_of_announcing
-from pipeline.prose.drafts import Prose, collect_pairs
+from pipeline.prose.drafts import Draft, Prose, collect_pairs
 from pipeline.prose.rows import rows_of_prose
 from pipeline.prose.units import read_units
 
@@ -41,6 +41,8 @@ def _weight(prose: Prose, labelled_answers: frozenset[int]) -> float:
     """Answered recommendations count; those answered under a label or in a box count double."""
     weight = 0.0
     for draft in prose.drafts:
+        if _contradicts(prose, draft, labelled_answers):
+            continue
         for _, answered in draft.answers if draft.answered else ():
             sure = answered[0] in labelled_answers or prose.units[draft.asked[0]].box
             weight += 2 if sure else 1
@@ -48,6 +50,13 @@ def _weight(prose: Prose, labelled_answers: frozenset[int]) -> float:
         return 0.0
     loose = prose.way not in ("box", "heading", "bold", "lead", "label")
     return 0.0 if loose and prose.answered < 2 else weight
+
+
+def _contradicts(prose: Prose, draft: Draft, labelled_answers: frozenset[int]) -> bool:
+    """Whether what is asked is labelled as an answer, or what answers as a recommendation."""
+    return draft.asked[0] in labelled_answers or any(
+        prose.units[answered[0]].asks for _, answered in draft.answers if answered
+    )
 
 
 def _is_plausible(prose: Prose, labelled_answers: frozenset[int]) -> bool:

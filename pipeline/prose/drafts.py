@@ -12,6 +12,7 @@ from pipeline.labels import (
     closes_letter,
     is_generic_heading,
     match_context,
+    mentions,
     responder_of,
     starts_as,
 )
@@ -109,7 +110,8 @@ def collect_pairs(
             draft = None
         else:
             draft.answered.append(i)
-    return _without_title(units, _without_lists(units, drafts))
+    kept = _without_findings(units, _without_lists(units, drafts))
+    return _without_title(units, kept)
 
 
 def _chapters(units: Sequence[Unit], starts: frozenset[int]) -> dict[int, list[int]]:
@@ -364,6 +366,46 @@ def _without_lists(units: Sequence[Unit], drafts: Sequence[Draft]) -> tuple[Draf
         if draft.answered
         or (answered[0] < k < answered[-1] and _number_of(units, draft) not in numbers)
     )
+
+
+def _without_findings(units: Sequence[Unit], drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """Leaves out findings that are answered as the recommendations are, which follow.
+
+    F1. The lights are out.  Response: The City agrees with this finding.   R1. The City should …
+    """
+    found = {k for k, draft in enumerate(drafts) if _is_finding(units, draft)}
+    if not found or len(found) == len(drafts):
+        return drafts
+    heading = [_heading_over(units, draft) for draft in drafts]
+    under = {heading[k] for k in found if _names_findings(units, heading[k])}
+    return tuple(
+        draft
+        for k, draft in enumerate(drafts)
+        if k not in found and not (heading[k] in under and units[draft.asked[0]].asks is None)
+    )
+
+
+def _is_finding(units: Sequence[Unit], draft: Draft) -> bool:
+    if any(units[i].asks for i in draft.asked):
+        return False
+    text = " ".join(units[i].paragraph.text for i in draft.answered[:2])
+    opening = " ".join(text.split()[:25])
+    return mentions(opening, "finding") and not mentions(opening, "subject")
+
+
+def _heading_over(units: Sequence[Unit], draft: Draft) -> int:
+    """The nearest paragraph above a pair that is a heading of findings or recommendations; -1."""
+    for i in range(draft.asked[0] - 1, -1, -1):
+        text = units[i].paragraph.text
+        brief = len(units[i].paragraph.words) <= 10 and not text.endswith((".", ":", ";"))
+        if brief and (mentions(text, "finding") or mentions(text, "subject")):
+            return i
+    return -1
+
+
+def _names_findings(units: Sequence[Unit], i: int) -> bool:
+    text = units[i].paragraph.text if i >= 0 else ""
+    return mentions(text, "finding") and not mentions(text, "subject")
 
 
 def _number_of(units: Sequence[Unit], draft: Draft) -> str:
