@@ -86,7 +86,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             {lead} (?:{answers}) \b
             (?: \s+ (?:of|by|from) \s+ (?: the \s+ )?
                 (?P<by> (?: (?!(?:that|to)\b) [\w’'‘&.-]+ \s* ){{1,6}}? ) (?= [:–—|] | $ ) )?
-            (?: \s+ (?:to|on|regarding) \s+ (?: the \s+ )? (?: (?:{asks}) \s+ )? {sign}
+            (?: \s+ (?:to|on|for|regarding) \s+ (?: the \s+ )? (?: (?:{asks}) \s+ )? {sign}
                 (?: (?P<number>{numbers}) | (?:{asks}) ) )?
             (?: \s+ (?P<after>{number}) )?
             \s* (?P<stop> (?: [:–—|.] | -(?=\s) )+ (?=\s|$) | $ )
@@ -99,7 +99,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             {lead} (?P<what> {_alternatives(labels["evaluation"])} ) \b
             (?P<of> \s+ (?:of|on|by|to) \s+ (?: [\w’'‘&.-]+ \s* ){{1,6}}? (?= [:–—|(] | $ ) )?
             (?: \s* \( [^)]{{1,60}} \) )?
-            \s* (?P<stop> (?: [:–—|] | -(?=\s) | \.(?=$) )+ (?=\s|$) | $ )
+            \s* (?P<stop> (?: [:–—|.] | -(?=\s) )+ (?=\s|$) | $ )
             """,
             flags,
         ),
@@ -116,6 +116,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"""
             (?P<number> \(? (?: \d{1,3} | [A-Z]{1,3} [.\-]? \d{1,3} (?: \.\d{1,3} )* ) \)? )
                 [.:)] (?=\s|$)
+          | (?P<code> [A-Z]{1,3} - \d{2} - \d{1,3} ) (?: [.:)] (?=\s) | [.:)]? $ )
           | (?P<dotted> \d{1,3} (?: \.\d{1,3} ){1,3} ) [.:)]? (?=\s|$)
           | (?P<letters> [A-Z] (?: \.[A-Z] )? (?: \.\d{1,3} )+ | [A-Z]{1,2}\d{1,3} ) [.:)]? (?=\s|$)
             """,
@@ -218,12 +219,16 @@ def match_evaluation(paragraph: Paragraph) -> Label | None:
     said = f"{found['lead']} {found['of'] or ''}".casefold().replace("’", "'")
     words = set(re.findall(r"[\w']+", said))
     labels = vocabulary()["labels"]
-    of_response = found["what"].casefold() not in labels["response"] and bool(
-        words.intersection(labels["response"])
-    )
-    if not of_response and not words.intersection(labels["evaluators"]):
+    judges = found["what"].casefold() not in labels["response"]
+    of_response = judges and bool(words.intersection(labels["response"]))
+    by_agency = judges and re.fullmatch(r"(?:The )?[A-Z]{2,6}(?:[’']s?)?", found["lead"].strip())
+    if not of_response and not by_agency and not words.intersection(labels["evaluators"]):
         return None
-    return Label(_words_before(paragraph, found.end()), lead=text[: found.end()], whole=not rest)
+    count = _words_before(paragraph, found.end())
+    runs_in = by_agency or _runs_in(paragraph, found["lead"], count)
+    if found["stop"].strip() == "." and rest and not runs_in:
+        return None
+    return Label(count, lead=text[: found.end()], whole=not rest)
 
 
 def match_context(paragraph: Paragraph) -> bool:
@@ -237,7 +242,7 @@ def match_number(paragraph: Paragraph) -> Label | None:
     found = _patterns()["bare"].match(text)
     if not found:
         return None
-    number = found["number"] or found["dotted"] or found["letters"]
+    number = found["number"] or found["dotted"] or found["letters"] or found["code"]
     return Label(
         _words_before(paragraph, found.end()),
         _plain_number(number),
@@ -256,7 +261,7 @@ def is_number(text: str) -> bool:
 
 def cell_number(text: str) -> str:
     """The number of a number cell as printed, without the full stops of a list."""
-    parts = [_plain_number(part) for part in re.split(r"[,;\s]+", text)]
+    parts = [_plain_number(part) for part in re.split(r"[,;]\s*|(?<![¶§#№])\s+", text)]
     kept = [part for part in parts if part and part.casefold() not in _label_words()]
     return ", ".join(kept)
 

@@ -39,7 +39,7 @@ class Paragraph:
 
     ``bullet``: a list item (its sign is dropped and not counted as a word).
     ``heading``: 0 for none, else the level from 1. ``bold`` and ``italic``: the whole paragraph is.
-    ``lead``: how many words at the beginning are bold where the rest is not.
+    ``lead``: how many words at the beginning are bold, or italic, where the rest is not.
     ``size`` in points, 0 where unknown.
     """
 

@@ -190,6 +190,8 @@ def _read_passive(
         while not ends(units, stop) and not at(units, stop, "degree", "preposition", "contrast"):
             stop += 1
         who = units[after + 1 : stop]
+        if any("number" in unit.senses for unit in who):
+            who = ()  # "by June 30, 2025"
         if names_no_responder(who):
             return None, ()
         after = stop

@@ -11,7 +11,7 @@ from statistics import median
 
 from pipeline.models import Box, Paragraph, Word
 from pipeline.read.pdf_page import PrintedWord
-from pipeline.read.words import Hyphens, join_line_ends
+from pipeline.read.words import Hyphens, count_lead, join_line_ends
 
 # Symbol fonts print list signs as letters of a private area; "o" is Word's second level.
 _BULLET = re.compile(r"[•●○◦▪■□–—‣⁃∙·*➢➤►✓✔\ue000-\uf8ffo-]")
@@ -247,18 +247,13 @@ def cut_paragraph(lines: Sequence[Line], page: int) -> CutParagraph:
     # "1. **All of this**": the number of a list is set plain where its text is bold.
     styled = flat[1:] if len(flat) > 1 and _ITEM.fullmatch(flat[0].text) else flat
     bold = bool(styled) and all(word.bold for word in styled)
-    lead = 0
-    if not bold:
-        for word in flat:
-            if not word.bold:
-                break
-            lead += 1
+    italic = bool(styled) and all(word.italic for word in styled)
     return CutParagraph(
         tuple(tuple(words) for words in words_of_lines),
         bullet=bullet,
         bold=bold,
-        italic=bool(styled) and all(word.italic for word in styled),
-        lead=lead,
+        italic=italic,
+        lead=0 if bold else count_lead([(word.bold, word.italic) for word in flat]),
         size=max(line.size for line in lines),
     )
 

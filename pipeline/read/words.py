@@ -82,21 +82,28 @@ def paragraph_of(
         del styled[0]
     shown = [run for word, run in styled if not word.mark]
     bold = bool(shown) and all(run.bold for run in shown)
-    lead = 0
-    if not bold:
-        for _, run in styled:
-            if not run.bold:
-                break
-            lead += 1
     return Paragraph(
         words=tuple(word for word, _ in styled),
         bullet=bullet,
         heading=heading,
         bold=bold,
         italic=bool(shown) and all(run.italic for run in shown),
-        lead=lead,
+        lead=0 if bold else count_lead([(run.bold, run.italic) for _, run in styled]),
         size=size,
     )
+
+
+def count_lead(styles: Sequence[tuple[bool, bool]]) -> int:
+    """How many words, by their (bold, italic), begin a text in bold, or in italics; all is none."""
+    for style in (0, 1):
+        count = 0
+        for word in styles:
+            if not word[style]:
+                break
+            count += 1
+        if count:
+            return count if count < len(styles) else 0
+    return 0
 
 
 def _is_bullet(first: str, second: str) -> bool:
