@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
+from pipeline.choices import mask_choices
 from pipeline.classify import review
 from pipeline.classify.case import Case, Position, Said, read_case
 from pipeline.classify.positions import (
@@ -60,6 +61,7 @@ def classify_response(
     ``language``. Raises PipelineError for a language without a vocabulary; any text has a stance.
     """
     words = vocabulary or load_vocabulary(language)
+    response, label = mask_choices(response), mask_choices(label)
     asked = Asked(recommendation, words)
     read = partial(
         read_case, asked=asked, words=words, number=number, group=group, responder=responder

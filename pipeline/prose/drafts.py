@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from pipeline.choices import is_choice
 from pipeline.labels import (
     closes_letter,
+    column_role,
     is_generic_heading,
     match_context,
     mentions,
@@ -21,7 +23,7 @@ from pipeline.prose.units import Unit
 
 @dataclass
 class Draft:
-    """A pair while it is read."""
+    """A pair while it is read. ``label``: the unit that says "Status: Accepted", -1 for none."""
 
     asked: list[int]
     answered: list[int] = field(default_factory=list)
@@ -30,6 +32,7 @@ class Draft:
     section: list[int] = field(default_factory=list)
     asides: list[list[int]] = field(default_factory=list)
     verdict: list[int] = field(default_factory=list)
+    label: int = -1
     fields: dict[str, list[int]] = field(default_factory=dict)
     names: list[int] = field(default_factory=list)
 
@@ -90,8 +93,15 @@ def collect_pairs(
             draft.verdict.append(i)
         elif unit.is_field_name:
             draft.names.append(i)
+        elif unit.field and draft.label < 0 and _names_verdict(unit):
+            draft.label = i
         elif unit.field:
             draft.fields.setdefault(unit.field, []).append(i)
+        elif unit.verdict and not unit.answers and not draft.answered and draft.label < 0:
+            draft.label = i
+        elif i in answers and _has_verdict_only(units, draft) and not unit.verdict:
+            draft.label, draft.answered = draft.answered[0], []
+            _open_answer(draft, i, unit)
         elif i in answers and not (draft.answered and not _is_own_label(units, i, draft)):
             _open_answer(draft, i, unit)
         elif draft.answered and match_context(unit.paragraph):
@@ -220,6 +230,9 @@ def _open_answer(draft: Draft, i: int, unit: Unit) -> None:
 def _still_asked(units: Sequence[Unit], draft: Draft, i: int, labelled: bool, way: str) -> bool:
     """Whether a paragraph after the beginning of a recommendation still belongs to it."""
     unit, first = units[i], units[draft.asked[0]]
+    said = max([draft.label, *draft.verdict])
+    if any(k < said and not units[k].is_label_only for k in draft.asked):
+        return False  # a verdict stands between what is asked and the answer
     if unit.box and units[draft.asked[-1]].box and _is_answer_box(units, draft, i):
         return False
     if unit.box:
@@ -259,11 +272,27 @@ def _is_item(units: Sequence[Unit], i: int) -> bool:
 
 
 def _is_verdict(units: Sequence[Unit], i: int, draft: Draft) -> bool:
-    """Whether a cell beside a label holds the verdict: "Recommendation 7.1 | Accepted in part"."""
+    """Whether a cell beside a label holds the verdict: "Recommendation 7.1 | Accepted in part".
+
+    Or a paragraph is a choice: "☒ Agree ☐ Disagree".
+    """
+    if not draft.answered and is_choice(units[i].paragraph.text):
+        return True
     first = units[draft.asked[0]]
-    beside = units[i].block == first.block and not first.box and i == draft.asked[-1] + 1
+    beside = units[i].block == first.block and not first.box and i == draft.asked[0] + 1
     label = first.asks
     return beside and label is not None and label.whole and len(units[i].paragraph.words) < 6
+
+
+def _names_verdict(unit: Unit) -> bool:
+    """Whether a table names what stands beside as a verdict: "Agency position | Concur"."""
+    role = column_role(unit.field)
+    return role is not None and role[0] == "label" and len(unit.paragraph.words) <= 12
+
+
+def _has_verdict_only(units: Sequence[Unit], draft: Draft) -> bool:
+    """Whether an answer is no more than "Position: Accepted" so far."""
+    return len(draft.answered) == 1 and units[draft.answered[0]].verdict > 0
 
 
 def _is_answer_box(units: Sequence[Unit], draft: Draft, i: int) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from pipeline.labels import is_generic_heading
-from pipeline.models import Block, Passage, Row
-from pipeline.prose.drafts import Prose
+from pipeline.labels import drop_words, is_generic_heading
+from pipeline.models import Block, Paragraph, Passage, Row, text_of
+from pipeline.prose.drafts import Draft, Prose
 from pipeline.prose.units import Unit
 
 
@@ -36,17 +37,20 @@ def rows_of_prose(blocks: Sequence[Block], prose: Prose) -> list[Row]:
         asides += [
             (_aside_name(units[aside[0]]), passage(aside)) for aside in draft.asides if aside
         ]
+        name, label, verdict = _label(units, draft)
         row = Row(
             "pair",
             units[draft.asked[0]].page,
             recommendation=passage(draft.asked),
             responses=tuple((who, passage(indexes)) for who, indexes in draft.answers),
+            label=(name, verdict),
             extra=tuple(asides),
-            rest=passage(draft.names),
+            rest=Passage((*passage(draft.names).paragraphs, *label)),
             starts=True,
         )
         order.append((draft.asked[0], row))
         parts = [*(indexes for _, indexes in draft.answers), *draft.asides, *draft.fields.values()]
+        taken.update([draft.label] if draft.label >= 0 else [])
         taken.update(draft.section, draft.asked, draft.names, *parts)
     for i, unit in enumerate(units):
         if i not in taken:
@@ -58,6 +62,19 @@ def rows_of_prose(blocks: Sequence[Block], prose: Prose) -> list[Row]:
         if block.kind in ("note", "furniture"):
             rows.append(Row(block.kind, block.page, rest=Passage(block.paragraphs)))
     return rows
+
+
+def _label(units: Sequence[Unit], draft: Draft) -> tuple[str, tuple[Paragraph, ...], Passage]:
+    """(its name, the words that print the name, the verdict) of "Status: Accepted"."""
+    if draft.label < 0:
+        return "", (), Passage()
+    unit = units[draft.label]
+    name, verdict = drop_words(unit.paragraph.words, unit.verdict)
+    return (
+        unit.field or text_of(name).rstrip(":"),
+        (replace(unit.paragraph, words=name),) if name else (),
+        Passage((replace(unit.paragraph, words=verdict),)),
+    )
 
 
 def _aside_name(unit: Unit) -> str:

@@ -19,6 +19,7 @@ from pipeline.labels import (
 from pipeline.models import Block, Paragraph
 
 LONG_HEADING = 25  # words
+_VERDICT = 8  # words of a verdict that stands by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,8 @@ class Unit:
     """A paragraph with its place and the labels that it begins with.
 
     ``block`` is the index of its block, ``box`` that it is boxed. ``field``: it stands in a table
-    under or beside this name ("Due date"); ``is_field_name``: it is that name.
+    under or beside this name ("Due date"); ``is_field_name``: it is that name. ``verdict``: how
+    many words name the verdict that follows them ("Status: Accepted").
     """
 
     paragraph: Paragraph
@@ -39,6 +41,7 @@ class Unit:
     evaluates: Label | None = None
     field: str = ""
     is_field_name: bool = False
+    verdict: int = 0
 
     @property
     def is_styled(self) -> bool:
@@ -111,7 +114,22 @@ def _unit(paragraph: Paragraph, index: int, block: Block, *, is_text: bool) -> U
     evaluates = None if asks else match_evaluation(paragraph)
     answers = None if asks or evaluates else match_response(paragraph)
     number = None if asks or answers else match_number(paragraph)
-    return Unit(paragraph, index, block.page, box, asks, answers, number, evaluates)
+    verdict = 0 if asks or evaluates else _verdict_words(paragraph, answers)
+    return Unit(
+        paragraph, index, block.page, box, asks, answers, number, evaluates, verdict=verdict
+    )
+
+
+def _verdict_words(paragraph: Paragraph, answers: Label | None) -> int:
+    """How many words name a verdict: 1 of "Status: Accepted", 2 of "Agency position: Concur"."""
+    texts = [word.text for word in paragraph.words[: _VERDICT + 5]]
+    if len(paragraph.words) > _VERDICT + 4:
+        return 0
+    count = next((k for k, text in enumerate(texts[:5], 1) if text.endswith(":")), 0)
+    if answers and answers.words != count:
+        return 0
+    role = column_role(" ".join(texts[:count]).rstrip(":")) if 0 < count < len(texts) else None
+    return count if role and role[0] == "label" else 0
 
 
 def _runs_over(before: Unit, paragraph: Paragraph, block: Block) -> bool:
