@@ -16,10 +16,10 @@ def joins(before: Paragraph, after: Paragraph) -> bool:
     """
     if after.bullet or not before.words or not after.words or before.heading != after.heading:
         return False
-    if not is_closed(before):
-        return not (match_number(after) or match_recommendation(after) or match_response(after))
     first = after.words[0].text
-    return first[:1].islower() and not re.match(r"\(?[a-z]\)", first)
+    goes_on = first[:1].islower() and not re.match(r"\(?[a-z]{1,3}[.)]", first)
+    labelled = match_number(after) or match_recommendation(after) or match_response(after)
+    return goes_on or (not is_closed(before) and not labelled)
 
 
 def join(before: Paragraph, after: Paragraph) -> Paragraph:

@@ -17,10 +17,11 @@ Role = Literal[
 ]
 
 ROMAN = r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
-# 4   12a   8.12   R4   A-12   R.A.2   3(b)   IV   (7)
+# 2022-003   4   12a   8.12   R4   A-12   R.A.2   3(b)   IV   (7)
 NUMBER = rf"""
     \(? (?:
-        (?: [A-Z]{{1,4}} [.\-–]? )? \d{{1,3}} (?: [.\-–] \d{{1,3}} )*
+        (?: [A-Z]{{2,4}} [\-–] )? (?:19|20)\d\d [\-–/] \d{{1,3}} (?!\d)
+      | (?: [A-Z]{{1,4}} [.\-–]? )? \d{{1,3}} (?: [.\-–] \d{{1,3}} )*
             \.? [a-z]? (?![a-z]) (?: \([a-z0-9]{{1,4}}\) )*
       | [A-Z] (?: \. [A-Z] )? (?: \. \d{{1,3}} )+
       | [A-Z] (?! [a-z] | \.[A-Z] )
@@ -66,8 +67,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     numbers = rf"{number} (?: \s* (?: , | / | [–-] | \b(?:{joins})(?=\s) ) \s* {number} )*"
     sign = r"\(? (?: (?:(?:serial|sl|s)\.?\s+)? (?:no|nos|number|nr)\.? \s+ | [#№] \s? )?"
     flags = re.VERBOSE | re.IGNORECASE
-    # (Serial No. 5, Para 2.14)   12, paragraph 45   5 (Paragraphs 33 and 34)
-    para = r"(?: [,\s]* \(? para(?:graph)?s?\.? \s+ [\d.]+ (?:\s*(?:,|and|to|-|–)\s*[\d.]+)* )? \)?"
+    # (Serial No. 5, Para No. 2.14)   12, paragraph 45   5 (Paragraphs 33 and 34)
+    para = r"(?: [,\s]* \(? para(?:graph)?s?\.? \s+ (?:nos?\.? \s+)? [\d.]+ (?:\s*(?:,|and|to|-|–)\s*[\d.]+)* )? \)?"
     lead = r"(?P<lead> (?: [\w’'‘&.()/-]+ \s+ ){0,6}? )"
     return {
         # Recommendation 7:   PAC recommendation:   Recommendations 3 and 4   Rec. 12 –
@@ -88,7 +89,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
                 (?P<by> (?: (?!(?:that|to)\b) [\w’'‘&.-]+ \s* ){{1,6}}? ) (?= [:–—|] | $ ) )?
             (?: \s+ (?:to|on|for|regarding) \s+ (?: the \s+ )? (?: (?:{asks}) \s+ )? {sign}
                 (?: (?P<number>{numbers}) | (?:{asks}) ) )?
-            (?: \s+ (?P<after>{number}) )?
+            (?: \s+ (?P<after>{number}) )? (?: \s* \( [^()]{{1,40}} \) (?= \s* [:–—]) )?
             \s* (?P<stop> (?: [:–—|.] | -(?=\s) )+ (?=\s|$) | $ )
             """,
             flags,
@@ -139,7 +140,7 @@ def match_recommendation(paragraph: Paragraph) -> Label | None:
         return None  # "Government response to recommendation 7"
     rest = text[found.end() :].strip()
     number = found["number"] or ""
-    stop = found["stop"].strip()
+    stop = found["stop"].strip() or ("." if number.endswith(".") else "")
     if stop == "." and found["lead"].strip() and not found["number"]:
         return None  # "The government agrees with the Committee’s recommendation."
     if not number and found["before"] and not found["before"].isalpha():
@@ -271,6 +272,9 @@ def _label_words() -> frozenset[str]:
     return frozenset({*vocabulary()["labels"]["recommendation"], "no", "and", "&"})
 
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
 @lru_cache(maxsize=4096)
 def column_role(header: str) -> tuple[Role, str] | None:
     """(role, responder) of a column by its printed header; None where it says neither.
@@ -278,7 +282,7 @@ def column_role(header: str) -> tuple[Role, str] | None:
     "Task Force Recommendation" → recommendation, "ICE Response" → response by "ICE",
     "Due date" → extra.
     """
-    header = re.sub(r"^\(?\d+[.)]\s+", "", header)
+    header = re.sub(r"^\(?\d+[.)]\s+|\s*[(\[][^()\[\]]*[)\]]\s*$", "", header)
     plain = header.casefold()
     text = " ".join(re.sub(r"[^\w#°№&]+", " ", plain).split())
     words = text.split()
@@ -295,7 +299,7 @@ def column_role(header: str) -> tuple[Role, str] | None:
         )
         if fits and not any(word in words for word in entry.get("unless", ())):
             role: Role = entry["role"]
-            if role == "recommendation" and re.search(r"\d", plain):
+            if role == "recommendation" and re.search(r"\d", _YEAR.sub("", plain)):
                 return None  # "Recommendation 7.1" is a recommendation, not the head of a column
             return role, _responder(header) if role == "response" else ""
     return None
@@ -311,6 +315,8 @@ def _responder(header: str) -> str:
 def responder_of(label: Label) -> str:
     """Who answers, by the words before "response" in a label; "" where none are printed."""
     lead = re.sub(r"^(?:(?:the|official)\b\s*)+", "", label.lead, flags=re.IGNORECASE)
+    if set(re.findall(r"\w+", lead.casefold())).issubset(vocabulary()["labels"]["no_responder"]):
+        return ""
     return re.sub(r"['’]s?$", "", lead) if not re.search(r"\d", lead) else ""
 
 

@@ -13,7 +13,7 @@ from pipeline.prose.units import Unit, opens_box
 def ways_of_announcing(units: Sequence[Unit], answers: frozenset[int]) -> dict[str, frozenset[int]]:
     """For each way of announcing a recommendation, the units at which one begins."""
     labelled = [i for i, unit in enumerate(units) if unit.asks and i not in answers]
-    titles = _repeated_titles(units)
+    titles = set() if len(labelled) > 1 else _repeated_titles(units)
     boxes = [i for i, unit in enumerate(units) if unit.box and opens_box(units, i)]
     labels_in_boxes = {i: _label_in_box(units, i) for i in boxes}
     numbered_boxes = [
@@ -28,7 +28,7 @@ def ways_of_announcing(units: Sequence[Unit], answers: frozenset[int]) -> dict[s
         "lead": [i for i in labelled if units[i].label_is_bold and not units[i].box],
         "label": [i for i in labelled if not units[i].box or i in boxes],
         "bold numbered": [i for i, unit in enumerate(units) if unit.is_styled and unit.number],
-        "boxed text": [i for i in boxes if _mostly_recommend(units, boxes)],
+        "boxed text": [i for i in boxes if i not in answers and _mostly_recommend(units, boxes)],
         "numbered": _numbered_before_answers(units, answers),
         "answer": _before_answers(units, answers),
         "bold text": _bold_starts(units),
@@ -75,8 +75,9 @@ def _bold_starts(units: Sequence[Unit]) -> list[int]:
     starts = []
     for i, unit in enumerate(units):
         before = units[i - 1] if i else None
-        begins = before is None or not before.is_styled or before.is_heading
-        if unit.is_styled and begins and not unit.is_heading and not unit.box:
+        begins = before is None or not before.is_styled or (before.is_heading and not before.asks)
+        starting = unit.asks is not None or (begins and not unit.is_heading)
+        if unit.is_styled and starting and not unit.box:
             starts.append(i)
     return starts
 

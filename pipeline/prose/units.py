@@ -53,7 +53,9 @@ class Unit:
         text = paragraph.text.rstrip()
         if paragraph.bullet or len(paragraph.words) > LONG_HEADING or self.answers:
             return False
-        closed = text.endswith((".", ":", ";", ","))
+        # "… should be seen by a doctor (paragraph 38)" is a sentence
+        long = len(paragraph.words) > 12 and text.endswith(")")
+        closed = long or text.endswith((".", ":", ";", ","))
         return bool(paragraph.heading) or (
             not closed and (self.is_styled or starts_as(text, "sections"))
         )
@@ -166,7 +168,8 @@ def _fields(blocks: Sequence[Block]) -> dict[int, dict[int, tuple[str, bool]]]:
         if block.table != table:
             table, heads = block.table, {}
         texts = {c.column: " ".join(c.text.split()) for c in block.cells if c.words}
-        if block.columns == 2 and len(texts) == 2:
+        covered = sum(cell.span for cell in block.cells if cell.words)
+        if len(texts) == 2 and covered == block.columns:
             (key, name), (place, _) = texts.items()
             role = column_role(name.rstrip(":"))
             if role and role[0] in ("extra", "label", "action"):
@@ -174,7 +177,13 @@ def _fields(blocks: Sequence[Block]) -> dict[int, dict[int, tuple[str, bool]]]:
                 fields[index] = {key: (name, True), place: (name, False)}
         elif len(texts) >= 3:
             is_head = sum(column_role(text) is not None for text in texts.values()) >= 2
-            heads = texts if is_head else heads
+            if is_head:
+                heads = {
+                    place: texts[cell.column]
+                    for cell in block.cells
+                    if cell.words
+                    for place in range(cell.column, cell.column + cell.span)
+                }
             if heads:
                 fields[index] = {place: (heads.get(place, ""), is_head) for place in texts}
         elif heads and all(cell.span == 1 or len(cell.words) < 4 for cell in block.cells):
@@ -188,10 +197,19 @@ _INSIDE = re.compile(r"[.?!”)]$")
 
 
 def _split_inside(paragraph: Paragraph) -> list[Paragraph]:
-    """Recommendation 1: The agency should … . Response: We agree."  gives two paragraphs."""
-    if not match_recommendation(paragraph):
+    """Recommendation 1: The agency should … . Response: We agree."  gives two paragraphs.
+
+    So does **Recommendation 1: The agency should … .** Management agrees.
+    """
+    asks = match_recommendation(paragraph)
+    if not asks:
         return [paragraph]
-    words = paragraph.words
+    words, lead = paragraph.words, paragraph.lead
+    if asks.words + 3 < lead < len(words) and _INSIDE.search(words[lead - 1].text):
+        return [
+            Paragraph(words[:lead], bold=True, size=paragraph.size),
+            Paragraph(words[lead:], size=paragraph.size),
+        ]
     for index in range(3, len(words) - 1):
         if not _INSIDE.search(words[index - 1].text) or not words[index].text[:1].isupper():
             continue
