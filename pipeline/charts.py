@@ -17,6 +17,8 @@ from pipeline.labels import (
     Role,
     column_role,
     is_number,
+    is_verdict,
+    is_yes_or_no,
     match_number,
     match_recommendation,
     match_response,
@@ -72,6 +74,10 @@ def find_charts(blocks: Sequence[Block], roles: Sequence[str] = ()) -> Chart:
             current = known
         elif leading and not found and about:
             current = _infer([blocks[i] for i in leading])
+            if current and (named := _read_unknown_header(blocks[leading[0]], current)):
+                texts = tuple(cell.text for cell in blocks[leading[0]].cells)
+                same = (i for i in leading if tuple(c.text for c in blocks[i].cells) == texts)
+                found = dict.fromkeys(same, named)
         for place, index in enumerate(indexes):
             if index in found:
                 current = found[index]
@@ -106,9 +112,10 @@ def _carries_on(
     ]
     if not between:
         return True
-    asked = next(i for i, column in enumerate(known) if column.role == "recommendation")
+    roles = [column.role for column in known]
+    asked = roles.index("number" if "number" in roles else "recommendation")
     starts = [
-        _is_start(cell.paragraphs)
+        _is_start(cell.paragraphs) or is_number(cell.text)
         for i in indexes
         for cell in blocks[i].cells
         if cell.column == asked and cell.words
@@ -163,10 +170,15 @@ def _read_lower_header(
     Commission’s recommendation | Province’s response
     No. | Text | Position | Explanation
     """
-    if all(cell.span == 1 for cell in upper.cells if cell.words):
-        return None
+    under = {
+        place
+        for cell in upper.cells
+        if cell.words and cell.span > 1
+        for place in range(cell.column, cell.column + cell.span)
+    }
     cells = [cell for cell in lower.cells if cell.words]
-    if len(cells) < 3 or any(len(cell.words) > 6 for cell in cells):
+    below = all(cell.column in under for cell in cells)
+    if not under or len(cells) < (2 if below else 3) or any(len(c.words) > 6 for c in cells):
         return None
     merged = list(columns)
     known = 0
@@ -175,8 +187,40 @@ def _read_lower_header(
         role = column_role(header)
         known += role is not None
         above = columns[cell.column]
-        merged[cell.column] = Column(role[0] if role else above.role, header, above.responder)
-    return tuple(merged) if known >= 2 else None
+        # Response (over two columns)  /  Board | Inspectorate: who answers
+        responder = above.responder
+        if role is None and above.role == "response" and not responder:
+            responder = header
+        merged[cell.column] = Column(role[0] if role else above.role, header, responder)
+    named = sum(column.role == "response" and bool(column.responder) for column in merged)
+    return tuple(merged) if known >= 2 or (below and named > 1) else None
+
+
+def _read_unknown_header(block: Block, columns: tuple[Column, ...]) -> tuple[Column, ...] | None:
+    """The columns as a row of unknown headers names them: "Ref | What we were told | Owner".
+
+    It is one where all is short and the place of the number holds none.
+    """
+    filled = [cell for cell in block.cells if cell.words]
+    roles = [column.role for column in columns]
+    place = roles.index("number" if "number" in roles else "recommendation")
+    first = next((cell for cell in filled if cell.column == place), None)
+    if first is None or len(filled) < 2 or any(len(cell.words) > 14 for cell in filled):
+        return None
+    if is_number(first.text) or _is_start(first.paragraphs) or not _is_head_text(filled):
+        return None
+    named = list(columns)
+    for cell in filled:
+        header = " ".join(cell.text.split())
+        role, responder = column_role(header) or ("extra", "")
+        known = columns[cell.column].role
+        named[cell.column] = Column(role if known == "extra" else known, header, responder)
+    return tuple(named)
+
+
+def _is_head_text(cells: Sequence[Cell]) -> bool:
+    """Whether no cell reads as a sentence."""
+    return not any(cell.text.rstrip().endswith((".", ";")) for cell in cells)
 
 
 def _settle(columns: tuple[Column, ...], blocks: Sequence[Block]) -> tuple[Column, ...]:
@@ -185,9 +229,15 @@ def _settle(columns: tuple[Column, ...], blocks: Sequence[Block]) -> tuple[Colum
     "Response" with cells of a word or two beside "Comments" with prose is the verdict's column.
     """
     settled = list(columns)
-    first = [i for i, column in enumerate(settled) if column.role == "recommendation"]
-    for i in first[1:]:
-        settled[i] = replace(settled[i], role="extra")
+    asked = [i for i, column in enumerate(settled) if column.role == "recommendation"]
+    named_so = [i for i in asked if mentions(settled[i].header, "subject")]
+    for i in asked:
+        if i != (named_so or asked)[0]:
+            settled[i] = replace(settled[i], role="extra")
+    if not any(column.role == "label" for column in settled):
+        verdicts = [i for i, c in enumerate(settled) if c.role == "extra" and _tells(blocks, i, c)]
+        for i in verdicts[:1]:
+            settled[i] = replace(settled[i], role="label")
     named = [i for i, column in enumerate(settled) if column.role == "response"]
     spare = [i for role in ("comment", "action") for i, c in enumerate(settled) if c.role == role]
     brief = named and all(_usual_words(blocks, i) <= 6 for i in named)
@@ -195,6 +245,10 @@ def _settle(columns: tuple[Column, ...], blocks: Sequence[Block]) -> tuple[Colum
         for i in named:
             settled[i] = replace(settled[i], role="label")
         named = []
+    words = [_usual_words(blocks, i) for i in spare]
+    if not named and len(spare) > 1 and words[0] <= 6 < words[1]:
+        settled[spare[0]] = replace(settled[spare[0]], role="label")
+        spare = spare[1:]
     if not named and spare:
         settled[spare[0]] = replace(settled[spare[0]], role="response")
         named = [spare[0]]
@@ -212,6 +266,16 @@ def _settle(columns: tuple[Column, ...], blocks: Sequence[Block]) -> tuple[Colum
         if column.role in ("comment", "action") or spare_label:
             settled[i] = replace(column, role="extra")
     return tuple(settled)
+
+
+def _tells(blocks: Sequence[Block], place: int, column: Column) -> bool:
+    """Whether a column holds nothing but verdicts: "Accepted", or "Yes" below "Agreed?"."""
+    texts = [
+        cell.text for block in blocks for cell in block.cells if cell.column == place and cell.words
+    ]
+    asks = is_verdict(column.header, somewhere=True)
+    told = sum(is_verdict(text) or (asks and is_yes_or_no(text)) for text in texts)
+    return len(texts) > 1 and told >= 0.7 * len(texts)
 
 
 def _usual_words(blocks: Sequence[Block], column: int) -> float:
@@ -232,8 +296,15 @@ def _infer(blocks: Sequence[Block]) -> tuple[Column, ...]:
         for cell in block.cells:
             if cell.words and cell.column < count and cell.span == 1:
                 cells[cell.column].append(cell)
+    if any(
+        cell.span >= count > 1 and _is_labelled(cell.paragraphs) for b in blocks for cell in b.cells
+    ):
+        return ()  # a form: "Recommendation 1: …" over its planned actions
+    head = " ".join(cell.text for cell in blocks[0].cells if len(cell.words) < 8)
+    if mentions(head, "finding") and not mentions(head, "subject"):
+        return ()  # "Finding | Response"
     numbers = [
-        bool(column) and sum(is_number(cell.text) for cell in column) >= 0.7 * len(column)
+        bool(column) and sum(_is_number_cell(cell) for cell in column) >= 0.7 * len(column)
         for column in cells
     ]
     prose = [
@@ -262,6 +333,11 @@ def _infer(blocks: Sequence[Block]) -> tuple[Column, ...]:
     if numbered:
         columns[numbers.index(True)] = Column("number")
     return tuple(columns)
+
+
+def _is_number_cell(cell: Cell) -> bool:
+    """Whether a cell holds a number alone, or "Recommendation no. 1 / Paragraph 2.7"."""
+    return is_number(cell.text) or (len(cell.words) <= 8 and _is_labelled(cell.paragraphs))
 
 
 def _is_labelled(paragraphs: Sequence[Paragraph]) -> bool:

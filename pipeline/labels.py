@@ -68,7 +68,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     sign = r"\(? (?: (?:(?:serial|sl|s)\.?\s+)? (?:no|nos|number|nr)\.? \s+ | [#№] \s? )?"
     flags = re.VERBOSE | re.IGNORECASE
     # (Serial No. 5, Para No. 2.14)   12, paragraph 45   5 (Paragraphs 33 and 34)
-    para = r"(?: [,\s]* \(? para(?:graph)?s?\.? \s+ (?:nos?\.? \s+)? [\d.]+ (?:\s*(?:,|and|to|-|–)\s*[\d.]+)* )? \)?"
+    para = r"""(?: [,\s]* \(? para(?:graph)?s?\.? \s+ (?:nos?\.? \s+)?
+        [\d.]+ (?:\s*(?:,|and|to|-|–)\s*[\d.]+)* )? \)?"""
     lead = r"(?P<lead> (?: [\w’'‘&.()/-]+ \s+ ){0,6}? )"
     return {
         # Recommendation 7:   PAC recommendation:   Recommendations 3 and 4   Rec. 12 –
@@ -282,8 +283,37 @@ def column_role(header: str) -> tuple[Role, str] | None:
     "Task Force Recommendation" → recommendation, "ICE Response" → response by "ICE",
     "Due date" → extra.
     """
-    header = re.sub(r"^\(?\d+[.)]\s+|\s*[(\[][^()\[\]]*[)\]]\s*$", "", header)
-    plain = header.casefold()
+    header = re.sub(r"^\(?\d+[.)]\s+", "", header)
+    shown = re.sub(r"\s[(\[][^()\[\]]*[)\]]", " ", header) if len(header.split()) > 3 else header
+    return _role_of_words(header, shown) or _role_of_words(header, _without_breaks(shown))
+
+
+def _without_breaks(header: str) -> str:
+    """A header with the words in one piece that a narrow column broke: "Recommendati on"."""
+    known = _header_words()
+    words = header.split()
+    for index in range(len(words) - 1, 0, -1):
+        glued = re.sub(r"\W", "", words[index - 1] + words[index]).casefold()
+        if glued in known and re.sub(r"\W", "", words[index - 1]).casefold() not in known:
+            words[index - 1 : index + 1] = [words[index - 1] + words[index]]
+    return " ".join(words)
+
+
+@cache
+def _header_words() -> frozenset[str]:
+    """The words of five letters or more that say what a column is."""
+    lists = [
+        entry.get(name, ())
+        for entry in vocabulary()["columns"]
+        for name in ("exact", "only", "ends", "begins", "contains")
+    ]
+    words = {word for found in lists for phrase in found for word in phrase.split()}
+    return frozenset(word for word in words if len(word) > 4)
+
+
+def _role_of_words(header: str, shown: str) -> tuple[Role, str] | None:
+    """The role of a column by the words ``shown`` of its header."""
+    plain = shown.casefold()
     text = " ".join(re.sub(r"[^\w#°№&]+", " ", plain).split())
     words = text.split()
     is_sentence = len(words) > 3 and header.rstrip().endswith(".")
@@ -305,11 +335,31 @@ def column_role(header: str) -> tuple[Role, str] | None:
     return None
 
 
+def is_verdict(text: str, *, somewhere: bool = False) -> bool:
+    """Whether a text is nothing but a verdict ("Partly accepted"), or has a word of one
+    ``somewhere``."""
+    known = next(entry["only"] for entry in vocabulary()["columns"] if "only" in entry)
+    words = re.findall(r"\w+", text.casefold())
+    long = [word in known for word in words if len(word) > 4]
+    if somewhere:
+        return any(long)
+    return any(long) and len(words) <= 6 and set(words).issubset(known)
+
+
+def is_yes_or_no(text: str) -> bool:
+    return text.casefold().strip(" .") in vocabulary()["labels"]["yes_or_no"]
+
+
 def _responder(header: str) -> str:
     """The words before "Response" in a header or label: "ICE Response" → "ICE"."""
     answers = _alternatives(vocabulary()["labels"]["response"])
     found = re.match(rf"\s*(?:the\s+)?(.*?)(?:['’]s)?\s+(?:{answers})\b", header, re.IGNORECASE)
-    return " ".join(found[1].split()) if found else ""
+    if not found:
+        by = rf"(?:{answers})\s+(?:of|from|by)\s+(?:the\s+)?(.+)"
+        found = re.match(by, header, re.IGNORECASE)
+    name = " ".join(found[1].split()) if found else ""
+    plain = set(re.findall(r"\w+", name.casefold()))
+    return "" if plain.issubset(vocabulary()["labels"]["no_responder"]) else name
 
 
 def responder_of(label: Label) -> str:
