@@ -21,6 +21,7 @@ ROMAN = r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 NUMBER = rf"""
     \(? (?:
         (?: [A-Z]{{2,4}} [\-–] )? (?:19|20)\d\d [\-–/] \d{{1,3}} (?!\d)
+      | \d{{1,3}} [a-z] \) \s? [ivx]{{1,4}} (?![a-z]) \)?
       | (?: [A-Z]{{1,4}} [.\-–]? )? \d{{1,3}} (?: [.\-–] \d{{1,3}} )*
             \.? [a-z]? (?![a-z]) (?: \([a-z0-9]{{1,4}}\) )*
       | [A-Z] (?: \. [A-Z] )? (?: \. \d{{1,3}} )+
@@ -109,7 +110,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "context": re.compile(
             rf"""
             (?: {NUMBER} [.:)]? \s+ )? (?: [\w’'‘&.-]+ \s+ ){{0,2}}?
-            (?:{_alternatives(labels["context"])}) (?: \s+ {NUMBER} )? \s* [:–—]
+            (?:{_alternatives(labels["context"])}) (?: \s+ {NUMBER} {para} )? \s* [:–—]
             """,
             flags,
         ),
@@ -234,8 +235,15 @@ def match_evaluation(paragraph: Paragraph) -> Label | None:
 
 
 def match_context(paragraph: Paragraph) -> bool:
-    """Whether a paragraph is what a recommendation is drawn from: "1. PAC conclusion: …"."""
-    return _patterns()["context"].match(_beginning(paragraph)) is not None
+    """Whether a paragraph is what a recommendation is drawn from: "1. PAC conclusion: …".
+
+    "Finding 2024-002 – Meals", "Criteria: …", "Condition" alone.
+    """
+    text = _beginning(paragraph)
+    part, stop, _ = text.partition(":")
+    if part.casefold().strip() in vocabulary()["labels"]["finding_parts"]:
+        return bool(stop) or len(paragraph.words) <= 2
+    return _patterns()["context"].match(text) is not None
 
 
 def match_number(paragraph: Paragraph) -> Label | None:
@@ -265,6 +273,8 @@ def cell_number(text: str) -> str:
     """The number of a number cell as printed, without the full stops of a list."""
     parts = [_plain_number(part) for part in re.split(r"[,;]\s*|(?<![¶§#№])\s+", text)]
     kept = [part for part in parts if part and part.casefold() not in _label_words()]
+    if any(re.search(r"\d", part) for part in kept):
+        kept = [part for part in kept if not re.fullmatch(r"[^\W\d]{3,}", part)]  # "Concern 2"
     return ", ".join(kept)
 
 

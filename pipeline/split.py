@@ -11,6 +11,7 @@ from pipeline.labels import (
     Label,
     cell_number,
     is_number,
+    is_verdict,
     match_number,
     match_recommendation,
     match_response,
@@ -226,14 +227,14 @@ def words_of_pair(pair: Pair) -> list[Word]:
 
 def _pairs(draft: _Draft) -> list[Pair]:
     """One pair for each body that answers."""
-    section, number, asked, used = _take_number(draft)
+    section, number, asked, used, verdict = _take_number(draft)
     answers = [
         (who, paragraphs)
         for who, paragraphs in draft.answers
         if paragraphs or len(draft.answers) == 1
     ] or draft.answers[:1]
     extra = tuple((name, Passage(tuple(p))) for name, p in draft.extra if any(q.words for q in p))
-    label_column, label = draft.label
+    label_column, label = draft.label if draft.label[1] else verdict
     if any(p.words for p in label):
         extra = ((label_column, Passage(tuple(label))), *extra)
     pairs = []
@@ -258,12 +259,16 @@ def _pairs(draft: _Draft) -> list[Pair]:
     return pairs
 
 
-def _take_number(draft: _Draft) -> tuple[str, str, list[Paragraph], list[Word]]:
-    """(section, number, recommendation without it, the words that were taken out).
+def _take_number(
+    draft: _Draft,
+) -> tuple[str, str, list[Paragraph], list[Word], tuple[str, list[Paragraph]]]:
+    """(section, number, recommendation without it, the words taken out, the verdict in a title).
 
     Recommendation 3: Better data      a title above the text is the pair's own section
+    Recommendation 3 – Not accepted    … unless it is the verdict: (its label, the verdict)
     8.3. We acknowledge … 8.4. We …    a group is numbered "8.3, 8.4"
     """
+    verdict: tuple[str, list[Paragraph]] = ("", [])
     section = draft.section
     asked = [p for p in draft.asked if p.words]
     used: list[Word] = [*draft.number, *draft.used]
@@ -280,9 +285,16 @@ def _take_number(draft: _Draft) -> tuple[str, str, list[Paragraph], list[Word]]:
     if label is not None:
         rest = asked[0].words[label.words :]
         title = rest and _is_title(asked[0]) and any(map(_is_text, asked[1:]))
-        if title:
-            section = " ".join(asked[0].text.split())
-        used += asked[0].words if title else asked[0].words[: label.words]
+        told = _verdict_in(rest) if title else 0
+        if title and told < len(rest):
+            section = " ".join(_as_text(asked[0].words[: len(asked[0].words) - told]).split())
+            section = section.rstrip(" –—-:(") if told else " ".join(asked[0].text.split())
+        if told:
+            name = [word.text for word in asked[0].words[: label.words]]
+            noun = next((text for text in name if mentions(text, "subject")), name[0])
+            verdict = (noun.strip(":.–—"), [replace(asked[0], words=rest[len(rest) - told :])])
+        shown = len(asked[0].words) - told
+        used += asked[0].words[:shown] if title else asked[0].words[: label.words]
         asked = asked[1:] if title or not rest else [_without(asked[0], label.words), *asked[1:]]
         if not numbers and label.number:
             numbers = [label.number, *_group_numbers(label.number, asked, match_recommendation)]
@@ -297,7 +309,18 @@ def _take_number(draft: _Draft) -> tuple[str, str, list[Paragraph], list[Word]]:
         if bare and bare.number == numbers[0]:
             used += asked[0].words[: bare.words]
             asked = [_without(asked[0], bare.words), *asked[1:]]
-    return section, ", ".join(numbers), asked, used
+    return section, ", ".join(numbers), asked, used, verdict
+
+
+def _verdict_in(title: Sequence[Word]) -> int:
+    """How many words at the end of a title are a verdict: 2 of "Better roads – Not accepted"."""
+    for count in range(min(6, len(title)), 0, -1):
+        before = title[-count - 1].text if count < len(title) else "–"
+        first = title[-count].text
+        apart = before in ("–", "—", "-", "|") or before.endswith(":") or first.startswith("(")
+        if apart and is_verdict(_as_text(title[-count:])):
+            return count
+    return 0
 
 
 def _has_title_above(asked: Sequence[Paragraph]) -> bool:

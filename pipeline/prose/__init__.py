@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.labels import mentions
+from pipeline.labels import match_context, mentions
 from pipeline.models import Block
 from pipeline.prose.announcing import ways_of_announcing
 from pipeline.prose.drafts import Draft, Prose, collect_pairs
@@ -32,7 +32,7 @@ def find_prose(blocks: Sequence[Block]) -> Prose:
         found = Prose(way, units, drafts, len(starts))
         weight = _weight(found, labelled_answers)
         # The ways come from the surest on; a looser one must explain a good deal more.
-        if weight > 1.3 * most:
+        if weight > 1.3 * most or _labels_more(best, found, labelled_answers):
             best, most = found, weight
     return best
 
@@ -52,10 +52,25 @@ def _weight(prose: Prose, labelled_answers: frozenset[int]) -> float:
     return 0.0 if loose and prose.answered < 2 else weight
 
 
+def _labels_more(best: Prose, found: Prose, labelled_answers: frozenset[int]) -> bool:
+    """Whether labels announce all that their style does, and more that is answered by label."""
+    if found.way != "label" or best.way not in ("heading", "bold", "lead"):
+        return False
+    answered = [
+        {d.asked[0] for d in prose.drafts if d.answered and d.answered[0] in labelled_answers}
+        for prose in (best, found)
+    ]
+    return answered[0] < answered[1]
+
+
 def _contradicts(prose: Prose, draft: Draft, labelled_answers: frozenset[int]) -> bool:
-    """Whether what is asked is labelled as an answer, or what answers as a recommendation."""
-    return draft.asked[0] in labelled_answers or any(
-        prose.units[answered[0]].asks for _, answered in draft.answers if answered
+    """Whether what is asked is labelled as an answer or a finding, or what answers as asked."""
+    first = prose.units[draft.asked[0]]
+    finding = match_context(first.paragraph) and not any(prose.units[i].asks for i in draft.asked)
+    return (
+        draft.asked[0] in labelled_answers
+        or (finding and not first.box)
+        or any(prose.units[answered[0]].asks for _, answered in draft.answers if answered)
     )
 
 

@@ -76,7 +76,8 @@ def collect_pairs(
     apart = sum(bool(units[i].answered_number) for i in answers) * 2 > len(answers)
     for i, unit in enumerate(units):
         if i in starts and not _continues_box(units, i, draft):
-            if draft is not None and not apart and _is_grouped(units, i, draft):
+            together = _answered_together(units, i, draft, answers)
+            if draft is not None and (together or not apart) and _is_grouped(units, i, draft):
                 draft.asked.append(i)
                 continue
             section = _section_before(units, i, draft)
@@ -105,6 +106,7 @@ def collect_pairs(
         elif i in answers and not (draft.answered and not _is_own_label(units, i, draft)):
             _open_answer(draft, i, unit)
         elif draft.answered and match_context(unit.paragraph):
+            _section_before(units, i, draft)  # the title of a finding is no part of the answer
             draft = None
         elif unit.evaluates and draft.answered:
             draft.asides.append([i])
@@ -174,6 +176,28 @@ def _is_grouped(units: Sequence[Unit], i: int, draft: Draft) -> bool:
     starts = [k for k in draft.asked if units[k].asks or units[k].number]
     numbers = _number_of(units, draft), _number_of(units, Draft([i]))
     return len(starts) < 4 and all(numbers)
+
+
+def _answered_together(
+    units: Sequence[Unit], i: int, draft: Draft | None, answers: frozenset[int]
+) -> bool:
+    """Whether the next label of a response names both the recommendation at ``i`` and the one
+    before: "Response to recommendations 1 to 3"."""
+    following = next((k for k in sorted(answers) if k > i), None)
+    if draft is None or following is None:
+        return False
+    named = _expand(units[following].answered_number)
+    numbers = {_number_of(units, draft), _number_of(units, Draft([i]))}
+    return len(numbers) == 2 and numbers <= named
+
+
+def _expand(numbers: str) -> set[str]:
+    """The numbers that a list names: "1, 2 and 4" 1, 2, 4; "3 to 5" 3, 4, 5."""
+    found = re.findall(r"[\w.]*\d[\w.]*", numbers)
+    pair = re.fullmatch(r"(\d+)\s*(?:to|through|[-–])\s*(\d+)", numbers.strip(), re.IGNORECASE)
+    if pair and 0 < int(pair[2]) - int(pair[1]) < 50:
+        return {str(n) for n in range(int(pair[1]), int(pair[2]) + 1)}
+    return set(found)
 
 
 def _has_labelled_answers(starts: frozenset[int], answers: frozenset[int], count: int) -> bool:
@@ -361,12 +385,18 @@ def _goes_on_counting(unit: Unit, draft: Draft, units: Sequence[Unit]) -> bool:
     """Whether the report's own numbered paragraphs go on after an answer.
 
     31. Recommendation. The Agency should …  The Agency’s response. Agreed. …  32. We also found …
+    Recommendation no. 2  2.34 The Department should …  Response: Agreed.  2.35 This section …
     """
-    own = units[draft.asked[0]].asks
-    if own is None or not own.number.isdigit() or unit.number is None or not own.counted:
+    if unit.number is None:
         return False
-    number = unit.number.number
-    return number.isdigit() and 0 < int(number) - int(own.number) < 6
+    stem, _, last = unit.number.number.rpartition(".")
+    for own in (label for k in draft.asked[:2] for label in (units[k].asks, units[k].number)):
+        if own is None or not (own.counted or "." in own.number):
+            continue
+        own_stem, _, own_last = own.number.rpartition(".")
+        if stem == own_stem and last.isdigit() and own_last.isdigit():
+            return 0 < int(last) - int(own_last) < 6
+    return False
 
 
 def _without_title(units: Sequence[Unit], drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:

@@ -103,7 +103,23 @@ def read_units(blocks: Sequence[Block]) -> tuple[Unit, ...]:
                 for part in _split_inside(paragraph) if paragraph.words else ():
                     unit = _unit(part, at, block_of, is_text=text or bool(name))
                     units.append(replace(unit, field=name, is_field_name=is_name))
-    return tuple(units)
+    return _tell_apart(units)
+
+
+def _tell_apart(units: Sequence[Unit]) -> tuple[Unit, ...]:
+    """What could be either, "Our response" or "Committee’s comment", is what a body says of the
+    answer where the document has labelled answers besides, and else the answer."""
+    others = sum(unit.answers is not None and unit.evaluates is None for unit in units)
+    both = sum(unit.answers is not None and unit.evaluates is not None for unit in units)
+    answered = others * 2 < both
+    return tuple(
+        replace(unit, evaluates=None)
+        if unit.evaluates and unit.answers and answered
+        else replace(unit, answers=None)
+        if unit.evaluates
+        else unit
+        for unit in units
+    )
 
 
 def _unit(paragraph: Paragraph, index: int, block: Block, *, is_text: bool) -> Unit:
@@ -114,7 +130,7 @@ def _unit(paragraph: Paragraph, index: int, block: Block, *, is_text: bool) -> U
         return Unit(paragraph, index, block.page, box, None, None, None)
     asks = match_recommendation(paragraph)
     evaluates = None if asks else match_evaluation(paragraph)
-    answers = None if asks or evaluates else match_response(paragraph)
+    answers = None if asks else match_response(paragraph)
     number = None if asks or answers else match_number(paragraph)
     verdict = 0 if asks or evaluates else _verdict_words(paragraph, answers)
     return Unit(
@@ -137,9 +153,11 @@ def _verdict_words(paragraph: Paragraph, answers: Label | None) -> int:
 def _runs_over(before: Unit, paragraph: Paragraph, block: Block) -> bool:
     """Whether a page only cuts a paragraph of running text, or of a box, in two."""
     last = before.paragraph
+    labels = (before.asks, before.answers, before.evaluates)
     return (
         block.kind != "row"
         and bool(paragraph.words)
+        and not any(label and label.whole for label in labels)
         and last.words[-1].page + 1 == paragraph.words[0].page
         and before.box == (block.kind == "box")
         and (last.bold, last.italic) == (paragraph.bold, paragraph.italic)

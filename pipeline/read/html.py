@@ -93,8 +93,9 @@ def _note_marks(root: Any) -> dict[str, str]:
     for link in root.iter("a"):
         href = link.get("href") or ""
         raised = any(is_raised(near) for near in (*link.iter(), *link.iterancestors()))
-        named = "footnote-ref" in (link.get("class") or "") or link.get("role") == "doc-noteref"
-        mark = link.text_content().strip().strip("[]()")
+        roles = {near.get("role") for near in (link, link.getparent()) if near is not None}
+        named = "footnote-ref" in (link.get("class") or "") or "doc-noteref" in roles
+        mark = link.text_content().strip().strip("[]()").removeprefix("footnote ")
         if "#" in href and (raised or named) and re.fullmatch(r"\w{1,4}|[*†‡]{1,3}", mark):
             marks.setdefault(href.split("#", 1)[1], mark)
     return marks

@@ -32,6 +32,9 @@ def paragraphs_of(
             groups[-1].extend([Run(" "), *group])
         elif text:
             groups.append(group)
+    if label and not groups:  # a cell that holds the number of a list, and no text
+        groups.append([Run(label)])
+        label = ""
     for index, group in enumerate(groups):
         if index == 0 and label:
             first = next(run for run in group if run.text.strip())

@@ -28,7 +28,8 @@ NUMBERED = re.compile(
 _LABELLED = re.compile(
     r"""
       (?: [A-Z] [\w’'-]* ) (?: \s+ [\w’'-]+ ){0,5} \s* : (?: \s | $ )   # Government response: …
-    | [A-Z] \w+ (?: \s [\w-]+ ){0,2} \s+ [A-Z]? \d+ [\d.]* $            # Recommendation 4
+    | [A-Z] \w+ (?: \s [\w-]+ ){0,2} \s+ [A-Z]? \d+ [\d.]*            # Recommendation 4
+        (?: \(? [a-z] \)? )? :? (?: $ | (?<=:)\s )                      # Recommendation 2(a): …
     """,
     re.VERBOSE,
 )
