@@ -72,6 +72,7 @@ def collect_pairs(
     opened = frozenset(i for headings in chapters.values() for i in headings)
     last = max(starts)
     context = _context_in_boxes(units, starts)
+    counted = _running_paragraphs(units, starts)
     # "Response to recommendation 4": each is answered by itself, wherever its answer stands.
     apart = sum(bool(units[i].answered_number) for i in answers) * 2 > len(answers)
     for i, unit in enumerate(units):
@@ -118,7 +119,9 @@ def collect_pairs(
             draft.asked.append(i)
         elif apart and not draft.answered:
             draft = None  # its answer stands further down, under its number
-        elif _ends_region(units, i, level, last > i, opened, draft):
+        elif _ends_region(units, i, level, last > i, opened, draft) or (
+            i in counted and _is_told_without_number(units, i, draft)
+        ):
             draft = None
         else:
             draft.answered.append(i)
@@ -397,6 +400,24 @@ def _goes_on_counting(unit: Unit, draft: Draft, units: Sequence[Unit]) -> bool:
         if stem == own_stem and last.isdigit() and own_last.isdigit():
             return 0 < int(last) - int(own_last) < 6
     return False
+
+
+def _running_paragraphs(units: Sequence[Unit], starts: frozenset[int]) -> frozenset[int]:
+    """The numbered paragraphs of a report that counts its paragraphs from before the first
+    recommendation on: 7.12 We looked at …"""
+    numbered = [i for i, u in enumerate(units) if u.number and "." in u.number.number]
+    if sum(i < min(starts) for i in numbered) < 2:
+        return frozenset()
+    return frozenset(numbered)
+
+
+def _is_told_without_number(units: Sequence[Unit], i: int, draft: Draft) -> bool:
+    """Whether an answer has its text already, none of it numbered as the paragraph at ``i`` is."""
+    said = [units[k] for k in draft.answered]
+    if not said or any(unit.number for unit in said):
+        return False
+    boxed = said[-1].box and not units[i].box
+    return boxed or sum(len(unit.paragraph.words) for unit in said) > 14
 
 
 def _without_title(units: Sequence[Unit], drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:

@@ -104,6 +104,9 @@ def _note_marks(root: Any) -> dict[str, str]:
 # --- elements -> runs, cuts and blocks -------------------------------------------------------
 
 
+_NAMED_MARK = re.compile(r"\s*\[?(?:foot)?note\s+(\w{1,4})\]?\s*")  # [footnote 1]
+
+
 def _walk(element: Any, style: Run, state: _State) -> Iterator[Item]:
     """What is in an element, in order."""
     lines = any(parent.tag == "pre" for parent in (element, *element.iterancestors()))
@@ -115,6 +118,8 @@ def _walk(element: Any, style: Run, state: _State) -> Iterator[Item]:
 
 
 def _text(text: str | None, style: Run, lines: bool) -> Iterator[Item]:
+    if style.raised and (named := _NAMED_MARK.fullmatch(text or "")):
+        text = named[1]
     for index, line in enumerate((text or "").split("\n") if lines else [text or ""]):
         if index:
             yield replace(style, text=BREAK)

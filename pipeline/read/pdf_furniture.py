@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.models import Box
@@ -24,6 +24,7 @@ _PAGE_NUMBER = re.compile(
       [\[(–—-]? \s* (?: \d{1,4} | [ivxlc]{1,7} ) \s* [\])–—-]?   # 12   – 12 –   xiv
     | (?:page|p\.|pg\.?) \s* \d{1,4} (?: \s* (?:of|/) \s* \d{1,4} )?   # Page 3 of 18
     | \d{1,4} \s* (?:/|of) \s* \d{1,4}                           # 3/18
+    | (?:file|https?)://\S+ \s+ \d{1,4}/\d{1,4}                 # a browser's print foot
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -48,6 +49,9 @@ def find_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) ->
     for page, (lines, height, indexes) in enumerate(zip(pages, heights, edges, strict=True)):
         seen.update({key for index in indexes for key in _keys(lines[index], height, page)})
     enough = 2 if len(pages) < 6 else 3
+    inside = Counter(
+        line.text.casefold() for lines in pages for line in lines[EDGE_LINES:-EDGE_LINES]
+    )
     found: list[set[int]] = []
     for page, (lines, height, indexes) in enumerate(zip(pages, heights, edges, strict=True)):
         furniture: set[int] = set()
@@ -60,13 +64,29 @@ def find_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) ->
                 if (line.top + line.bottom) / 2 <= height / 2 and side == -1:
                     break
                 repeated = max(seen[key] for key in _keys(line, height, page)) >= enough
-                running = repeated and not _looks_like_table_head(index, lines)
+                running = (
+                    repeated
+                    and not _looks_like_table_head(index, lines)
+                    and not _is_text(index, lines, side, inside)
+                )
                 if running or _is_page_number(index, lines, height, side, page):
                     furniture.add(index)
                 elif index not in furniture:
                     break
         found.append(furniture)
     return found
+
+
+def _is_text(index: int, lines: Sequence[Line], side: int, inside: Mapping[str, int]) -> bool:
+    """Whether a line that returns is text: it stands close to the next one, and inside pages too.
+
+    "Target date: December 2026", the last line of several answers, two of which end a page.
+    """
+    line, inner = lines[index], index + side
+    if not 0 <= inner < len(lines) or inside[line.text.casefold()] < 2:
+        return False
+    near = abs(lines[inner].baseline - line.baseline) < 2.2 * line.size
+    return near and abs(lines[inner].size - line.size) < 0.5
 
 
 def _edge_indexes(lines: Sequence[Line]) -> list[int]:
