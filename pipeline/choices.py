@@ -12,6 +12,7 @@ _BOX = re.compile(
     re.VERBOSE,
 )
 _SQUARES = tuple("☐□❏❑▢🗌")
+_TICK = re.compile(r"[☒☑✓✔]")  # "Agree ✓", with nothing else to choose
 _WORDS = 8  # of an option
 _REACH = 400  # characters of a text in which a choice is looked for
 
@@ -24,7 +25,7 @@ def mask_choices(text: str) -> str:
     """
     found = _find_choice(text)
     if found is None:
-        return text
+        return _TICK.sub(" ", text)
     first, last, options = found
     marked = [(start, end) for start, end, on in options if on]
     kept = [" "] * (last - first)
@@ -69,5 +70,6 @@ def _find_choice(text: str) -> tuple[int, int, list[tuple[int, int, bool]]] | No
         if not follows and text[last:end].strip(" \n,/.;|"):
             break  # other words follow: the choice ends here
     told = any(on for _, _, on in options) or boxes[0]["off"] in _SQUARES
-    some = any(box["off"] for box in boxes[: len(options)])
-    return (first, last, options) if len(options) > 1 and told and some else None
+    # Ticks alone, without an empty box among them, are the signs of a list.
+    boxed = any(box["off"] or box["on"] in ("☒", "☑") for box in boxes[: len(options)])
+    return (first, last, options) if len(options) > 1 and told and boxed else None

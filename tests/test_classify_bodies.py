@@ -272,7 +272,7 @@ INTERNATIONAL = [
     ("The State supports this recommendation.", YES),
     ("Slovenia accepts the recommendation.", YES),
     ("Slovenia does not accept the recommendation.", NO),
-    ("This recommendation enjoys the support of the Government.", NONE),
+    ("This recommendation enjoys the support of the Government.", YES),
     ("The recommendation is not supported.", NO),
 ]
 

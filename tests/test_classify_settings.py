@@ -316,3 +316,54 @@ def test_the_trace_says_what_each_rule_saw() -> None:
     assert "label: nothing" in stance.trace
     assert "sentence 2: − accept → recommendation" in stance.trace
     assert stance.trace[-1] == "recommendation: does not agree"
+
+
+WORDINGS = [
+    ("The Ministry accepts the recommendation of the Committee in principle.", PART),
+    ("The Ministry agrees with the recommendation of the Committee with modifications.", PART),
+    ("The recommendation enjoys the support of Lavonia.", YES),
+    ("Partially enjoys support.", PART),
+    ("The recommendation could not be accepted because of its cost.", NO),
+    ("The recommendation is not acceptable.", NO),
+    ("The recommendation of the Committee is acceptable to the Ministry.", YES),
+    ("The recommendation could not be agreed to.", NO),
+    ("The Ministry does not consider it possible to accept the recommendation.", NO),
+    ("The recommendation has not been implemented but will be by June 2025.", YES),
+    ("The recommendation has not yet been implemented, but will be in the coming year.", YES),
+    ("The recommendation has not been implemented but will be discussed in June.", NONE),
+    ("The recommendation will be implemented by June 30, 2025.", YES),
+    ("Will not be implemented because it is not warranted. The Mayor's Office says so.", NO),
+    ("Agree in concept. We will look at it.", PART),
+    ("Not supported in current form.", NO),
+    ("The Government will not be taking this recommendation forward.", NO),
+    ("Cabinet agreed to accept this recommendation subject to its wording.", YES),
+    ("The Force accepts this area for improvement.", YES),
+    ("Accepted/implemented", YES),
+    ("☒ Agree ☐ Partially agree ☐ Disagree", YES),
+    ("☐ Agree ☒ Partially agree ☐ Disagree. The Board will act.", PART),
+    ("___ Concur ___ Concur in principle _X_ Nonconcur", NO),
+    ("[ ] Agree [x] Disagree", NO),
+    ("Accepted ( ) Partially accepted (X) Rejected ( )", PART),
+    ("☐ Agree\n☐ Partially agree\n☒ Disagree", NO),
+    ("☐ Agree ☐ Disagree", NONE),
+    ("☒ Agree ☒ Disagree", NONE),
+    ("Agree ✓", YES),
+]
+
+
+@pytest.mark.parametrize(("response", "agreement"), WORDINGS)
+def test_wordings_met_in_documents(response: str, agreement: str) -> None:
+    (stance,) = classify_response(response, recommendation="The Ministry should fund it.")
+    assert stance.agreement == agreement
+    for quote in stance.evidence:
+        assert response[quote.start : quote.end] == quote.text
+
+
+@pytest.mark.parametrize(
+    ("answer", "agreement"),
+    [("Yes", YES), ("No.", NO), ("Partially", PART), ("Y", YES), ("Perhaps", NONE)],
+)
+def test_an_answer_below_accepted(answer: str, agreement: str) -> None:
+    (stance,) = classify_response("It is done.", label=answer, label_column="Accepted?")
+    assert stance.agreement == agreement
+    assert [quote.column for quote in stance.evidence] == (["Accepted?"] if agreement else [])

@@ -116,7 +116,7 @@ def _read_stance(units: Sequence[Unit], index: int) -> Claim | None:
         if other.value == sense.value or neither:
             sense = other
             verb = after + 1
-    passive = clause.passive and sense.form == "past"
+    passive = (clause.passive and sense.form == "past") or sense.passive
     if sense.form == "states" and "be" not in clause.kinds:
         return None
     target: Target | None
@@ -242,7 +242,8 @@ def _read_reservation(units: Sequence[Unit], index: int) -> list[str]:
 def _read_implementation(units: Sequence[Unit], index: int) -> Claim | None:
     sense = units[index].senses["implement"]
     clause = read_clause(units, index)
-    if clause is None or "would" in clause.kinds or clause.former:
+    promise = _read_promise(units, index + 1)
+    if clause is None or "would" in clause.kinds or (clause.former and not promise):
         return None
     kinds = clause.kinds
     subject: Sequence[Unit] = units[clause.first : clause.last]
@@ -263,6 +264,10 @@ def _read_implementation(units: Sequence[Unit], index: int) -> Claim | None:
         if after >= len(units) or units[after].text not in sense.then:
             return None
     time = ""
+    if clause.noes and passive and promise:  # "has not been implemented but will be by June"
+        _, degrees = skip_degrees(units, promise)
+        given = (*clause.degrees, *degrees, *target.degrees)
+        return Claim("implement", 1, target, index, given, tuple(subject), time="commits")
     if sense.form == "states":
         time = "commits" if "will" in kinds else sense.value if "be" in kinds else ""
     elif sense.form == "past":
@@ -273,7 +278,8 @@ def _read_implementation(units: Sequence[Unit], index: int) -> Claim | None:
         elif "have" in kinds or passive:
             time = "already done"
     elif sense.form == "going":
-        time = "commits" if "commit" in kinds else "under way" if kinds & {"begin", "be"} else ""
+        promised = "commit" in kinds or {"will", "be"} <= kinds
+        time = "commits" if promised else "under way" if kinds & {"begin", "be"} else ""
     elif "begin" in kinds:
         time = "under way"
     elif kinds & {"will", "commit", "way"}:
@@ -293,6 +299,16 @@ def _read_implementation(units: Sequence[Unit], index: int) -> Claim | None:
         tuple(subject),
         time=time,
     )
+
+
+def _read_promise(units: Sequence[Unit], index: int) -> int:
+    """Where ", but will be" ends that follows a verb, for "will be implemented"; 0 for none."""
+    for k in range(index, min(len(units), index + 4)):
+        if at(units, k, "contrast") and at(units, k + 1, "will") and at(units, k + 2, "be"):
+            after = k + 3
+            elided = ends(units, after) or at(units, after, "by", "preposition", "adverb")
+            return after if elided else 0
+    return 0
 
 
 def _read_notice(units: Sequence[Unit], index: int) -> Claim | None:

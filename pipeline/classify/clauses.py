@@ -11,6 +11,7 @@ from pipeline.classify.vocabulary import Unit
 _AUXILIARIES = frozenset(
     {"do", "be", "being", "have", "will", "would", "unreal", "way", "commit", "begin"}
 )
+_PAST_OF_CAN = frozenset({"could"})
 _BEFORE_SUBJECT = frozenset(
     {
         "that", "abstain", "contrast", "hypothetical", "relative", "stance", "think", "request",
@@ -69,6 +70,9 @@ def read_clause(units: Sequence[Unit], index: int) -> Clause | None:
             clause.neither = True
         elif "former" in senses:
             clause.former = True
+        elif clause.noes and units[left].text in _PAST_OF_CAN:
+            clause.kinds.add("will")  # "could not be accepted" says that it was not
+            clause.nearest = clause.nearest or "will"
         elif kinds:
             clause.kinds |= kinds
             clause.nearest = clause.nearest or min(kinds)

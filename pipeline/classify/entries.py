@@ -94,7 +94,8 @@ class Entry:
     Of a verb, ``words`` are finite forms, ``past`` also its participle, ``going`` its -ing form,
     and ``states`` what follows "is": in agreement. ``takes`` are the prepositions of its object,
     "" for none. A ``loose`` verb has other common meanings. ``degree``: how much it agrees.
-    ``then``: what must follow the object. ``example`` must get the code in
+    ``then``: what must follow the object. ``passive``: its subject is what was recommended
+    ("the recommendation enjoys the support of …"). ``example`` must get the code in
     ``expect`` where ``asked`` was recommended.
     """
 
@@ -108,6 +109,7 @@ class Entry:
     loose: bool = False
     degree: str = ""
     then: tuple[str, ...] = ()
+    passive: bool = False
     example: str = ""
     asked: str = ""
     expect: tuple[str, str] = ("", "")
@@ -129,6 +131,7 @@ def read_entry(item: Mapping[str, Any]) -> Entry:
         loose=item.get("loose", False),
         degree=item.get("degree", ""),
         then=tuple(item.get("then", ())),
+        passive=item.get("passive", False),
         example=item.get("example", ""),
         asked=item.get("asked", ""),
         expect=(agreement, qualifier),
@@ -144,12 +147,13 @@ def read_table(path: Path) -> dict[str, Any]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as failure:
         raise error(path, f"no valid TOML: {failure}", "Correct it there.") from None
     problems = [
-        Problem(str(path), f"unknown key {key!r}", "Use [mapping] and [[entry]].")
+        Problem(str(path), f"unknown key {key!r}", "Use [mapping], [answers] and [[entry]].")
         for key in sorted(
-            table.keys() - {"language", "mapping", "entry", "abbreviations", "common"}
+            table.keys() - {"language", "mapping", "answers", "entry", "abbreviations", "common"}
         )
     ]
     problems += _check_mapping(path, table.get("mapping", {}))
+    problems += _check_answers(path, table.get("answers", {}))
     for number, item in enumerate(table.get("entry", []), 1):
         problems += _check_entry(f"{path}: entry {number}", item)
     if problems:
@@ -167,6 +171,13 @@ def _check_mapping(path: Path, mapping: Mapping[str, Any]) -> Iterable[Problem]:
         if agreement not in get_args(Agreement):
             remedy = 'Use "agrees", "agrees in part", "does not agree" or "".'
             yield Problem(where, f"{qualifier!r} cannot become {agreement!r}", remedy)
+
+
+def _check_answers(path: Path, answers: Mapping[str, Any]) -> Iterable[Problem]:
+    for word, agreement in answers.items():
+        if agreement not in get_args(Agreement):
+            remedy = 'Use "agrees", "agrees in part", "does not agree" or "".'
+            yield Problem(f"{path}: [answers]", f"{word!r} cannot mean {agreement!r}", remedy)
 
 
 def _check_entry(where: str, item: Mapping[str, Any]) -> Iterable[Problem]:

@@ -201,6 +201,8 @@ def _find_end(units: Sequence[Unit], start: int, index: int, label: Label) -> in
     "Accepted in full by the UK Government", "Partially agree as work has begun", "Agreed in
     principle The Board …".
     """
+    if label.kinds in (["will", "implement"], ["will", "not implement"]):
+        return index if at(units, index, "reason") else 0
     if label.kinds != ["stance"]:
         return 0
     verb = next(unit.senses["stance"] for unit in units[start:index] if "stance" in unit.senses)

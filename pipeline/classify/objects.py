@@ -95,6 +95,9 @@ def read_target(units: Sequence[Unit], index: int, takes: frozenset[str] = _NOWH
         degrees += more
     if at(units, index, "and") and not preposition:
         target = _shared_target(units, index)
+    elif preposition == "to" and at(units, index, "stance"):
+        target = read_target(units, index + 1, units[index].senses["stance"].takes)
+        target = target if target.kind == "recommendation" else Target("action", index)
     elif preposition and at(units, index, "implement"):
         target = _implemented_target(units, index)
     else:
@@ -282,9 +285,19 @@ def _read_recommendation(
             doubt = doubt or "slight"
         elif definite not in ("the", "all") or not ends(units, after):
             doubt = "much"
+    index = _skip_origin(units, index)
     towards = at(units, index, "towards") and not at(units, index + 1, "pronoun", "responder")
     kind = "part" if part else "recommendation"
     return Target(kind, index, tuple(named), doubt, towards, definite == "all")
+
+
+def _skip_origin(units: Sequence[Unit], index: int) -> int:
+    """Past "of the Committee", where a degree follows: "… of the Committee in principle"."""
+    k = index + 1
+    while at(units, k, "determiner", "questioner", "generic", "possessive", "responder"):
+        k += 1
+    named = at(units, index, "origin") and k > index + 1
+    return k if named and at(units, k, "degree", "exception", "condition") else index
 
 
 def _doubt_origin(units: Sequence[Unit], index: int) -> str:

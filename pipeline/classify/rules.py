@@ -69,7 +69,7 @@ def classify_response(
     case = read(response)
     if label.strip():
         cell = read(label, column=label_column or "label")
-        positions = _choose_source(_decide(cell), case)
+        positions = _choose_source(_read_yes_or_no(cell) or _decide(cell), case)
         trace = [*(f"{cell.column}: {line}" for line in cell.trace), *case.trace]
     else:
         positions = _decide(case)
@@ -87,6 +87,17 @@ def classify_response(
         )
         for position in positions
     )
+
+
+def _read_yes_or_no(cell: Case) -> list[Position]:
+    """What "Yes", "No" or "Partially" says below "Accepted?"."""
+    text = cell.text.strip().rstrip(".")
+    answer = cell.words.answers.get(text.casefold())
+    if answer is None:
+        return []
+    start = cell.text.index(text)
+    agreement = cell.words.mapping["in part"] if answer == "agrees in part" else answer
+    return [Position(agreement, "", "label", (cell.quote(start, start + len(text)),))]
 
 
 def _choose_source(labels: list[Position], case: Case) -> list[Position]:

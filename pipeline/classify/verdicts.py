@@ -74,7 +74,8 @@ def _read_label(case: Case, read: Read, label: Label) -> Position:
         numbers=tuple(label.numbers),
     )
     kinds = label.kinds
-    if label.slash and len(set(kinds)) > 1:
+    done = set(kinds) in ({"stance", "implement"}, {"stance", "progress"})  # Accepted/implemented
+    if label.slash and len(set(kinds)) > 1 and not done:
         return replace(position, reasons=(review.SEVERAL,))
     if label.signs and "neither" not in kinds:
         return _read_verdict(case, label, position)

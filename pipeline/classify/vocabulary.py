@@ -25,6 +25,7 @@ class Sense(NamedTuple):
     loose: bool
     degree: str
     then: tuple[str, ...]
+    passive: bool = False
 
 
 Senses = Mapping[str, Sense]
@@ -45,7 +46,8 @@ class Unit(NamedTuple):
 class Vocabulary:
     """The words of a language, and what a qualifier makes of an agreement.
 
-    ``abbreviations`` do not end a sentence; ``common`` words do not restate a request. ``names``
+    ``answers``: what a word alone says in a column of verdicts ("Yes"). ``abbreviations`` do not
+    end a sentence; ``common`` words do not restate a request. ``names``
     are the words of the recommendation, ``triggers`` of verbs of stance and of negation, ``hints``
     of verbs that count only with the recommendation at hand.
     """
@@ -56,6 +58,7 @@ class Vocabulary:
     abbreviations: frozenset[str]
     common: frozenset[str]
     phrases: _Index = field(repr=False)
+    answers: Mapping[str, Agreement]
 
     names: frozenset[str] = field(repr=False)
     triggers: frozenset[str] = field(repr=False)
@@ -114,8 +117,10 @@ def build_vocabulary(language: str, tables: Iterable[Mapping[str, Any]]) -> Voca
     entries: list[Entry] = []
     abbreviations: set[str] = set()
     common: set[str] = set()
+    answers: dict[str, Agreement] = {}
     for table in tables:
         mapping |= table.get("mapping", {})
+        answers |= table.get("answers", {})
         entries += [read_entry(item) for item in table.get("entry", [])]
         abbreviations.update(table.get("abbreviations", []))
         common.update(table.get("common", []))
@@ -126,6 +131,7 @@ def build_vocabulary(language: str, tables: Iterable[Mapping[str, Any]]) -> Voca
         frozenset(abbreviations),
         frozenset(common),
         _index_phrases(entries),
+        answers,
         names=_find_words(entries, ["recommendation"], False),
         triggers=_find_words(entries, ["stance", "not", "unwilling"], False),
         hints=_find_words(entries, ["stance"], True) | _find_words(entries, ["implement"], False),
@@ -153,7 +159,10 @@ def _index_phrases(entries: Iterable[Entry]) -> _Index:
     for entry in entries:
         for form in FORMS:
             for phrase in getattr(entry, form):
-                sense = Sense(entry.value, form, entry.takes, entry.loose, entry.degree, entry.then)
+                sense = Sense(
+                    *(entry.value, form, entry.takes, entry.loose, entry.degree, entry.then),
+                    passive=entry.passive,
+                )
                 senses.setdefault(phrase_key(phrase), {})[entry.kind] = sense
     index: dict[str, tuple[Senses, dict[str, list[tuple[tuple[str, ...], Senses]]]]] = {}
     for key in sorted(senses, key=lambda key: (-len(key), key)):
