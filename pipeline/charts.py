@@ -152,14 +152,24 @@ def read_header(block: Block) -> tuple[Column, ...] | None:
         if cell.column >= len(columns):
             continue
         header = " ".join(cell.text.split())
-        role, responder = column_role(header) or ("extra", "")
+        named = _is_label_alone(cell.paragraphs)
+        role, responder = column_role(header) or ("recommendation" if named else "extra", "")
         for place in range(cell.column, min(cell.column + cell.span, len(columns))):
-            columns[place] = Column(role, header, responder)
+            columns[place] = Column(role, "" if named else header, responder)
     roles = [column.role for column in columns]
     answers = {"response", "label", "comment", "action"}
+    if any(_is_label_alone(cell.paragraphs) for cell in block.cells):
+        answers = {"response"}  # "Recommendation 7 | Accepted" is no header
     if roles.count("recommendation") == 0 or not answers.intersection(roles):
         return None
     return tuple(columns)
+
+
+def _is_label_alone(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether a cell or paragraph is "Recommendation 4", the number of what stands below."""
+    filled = [p for p in paragraphs if p.words]
+    label = match_recommendation(filled[0]) if len(filled) == 1 else None
+    return label is not None and label.whole and bool(label.number) and not label.counted
 
 
 def _read_lower_header(
@@ -261,8 +271,9 @@ def _settle(columns: tuple[Column, ...], blocks: Sequence[Block]) -> tuple[Colum
         if place and (not responders[place] or responders[place] in responders[:place]):
             settled[i] = replace(settled[i], role="extra")
     labelled = [i for i, column in enumerate(settled) if column.role == "label"]
+    ticked = len(labelled) > 1 and all(is_verdict(settled[i].header) for i in labelled)
     for i, column in enumerate(settled):
-        spare_label = column.role == "label" and i != labelled[0]
+        spare_label = column.role == "label" and i != labelled[0] and not ticked
         if column.role in ("comment", "action") or spare_label:
             settled[i] = replace(column, role="extra")
     return tuple(settled)
@@ -360,17 +371,25 @@ def rows_of_charts(blocks: Sequence[Block], chart: Chart) -> list[Row]:
     opening = _opening_section(blocks, chart, first, last)
     rows: list[Row] = []
     lost = _LostRow()
+    above = Passage()  # "Recommendation 4" over the row that it numbers
     for index, block in enumerate(blocks):
         whole = Passage(block.paragraphs)
         if block.kind in ("note", "furniture"):
             rows.append(Row(block.kind, block.page, rest=whole))
+        elif (found := _label_above(blocks, index, chart)) and not above.words:
+            rows += lost.close()
+            above = Passage(found)
+            others = tuple(p for p in block.paragraphs if p not in found)
+            rows += [Row("heading", block.page, rest=Passage(others))] if others else []
         elif index in chart.headers:
             rows.append(Row("heading", block.page, rest=whole))
         elif index in chart.repeats:
             rows.append(Row("furniture", block.page, rest=whole))
         elif index in chart.columns:
             rows += lost.close()
-            rows += _chart_rows(block, chart.columns[index])
+            found_rows = _chart_rows(block, chart.columns[index])
+            rows += _numbered_from_above(found_rows, above)
+            above = Passage() if found_rows else above
         elif index == opening:
             rows.append(Row("section", block.page, rest=whole))
         elif block.kind == "row" or not first < index < last:
@@ -379,6 +398,42 @@ def rows_of_charts(blocks: Sequence[Block], chart: Chart) -> list[Row]:
         else:
             rows += lost.take(block, _is_before_row(blocks, index, chart))
     return [*rows, *lost.close()]
+
+
+def _label_above(blocks: Sequence[Block], index: int, chart: Chart) -> tuple[Paragraph, ...]:
+    """The paragraph that is "Recommendation 4" alone, over a row of the chart; else empty.
+
+    A row that spans the table, a cell of its header, or a heading between two tables.
+    """
+    block = blocks[index]
+    inside = index in chart.columns or index in chart.headers
+    if not (inside or block.kind in ("paragraph", "box")) or index in chart.repeats:
+        return ()
+    filled = [cell for cell in block.cells if cell.words]
+    if index not in chart.headers and len(filled) != 1:
+        return ()
+    if not inside and not _is_before_row(blocks, index, chart):
+        return ()
+    for cell in filled:
+        if _is_label_alone(cell.paragraphs):
+            return tuple(p for p in cell.paragraphs if p.words)
+    return ()
+
+
+def _numbered_from_above(rows: Sequence[Row], label: Passage) -> list[Row]:
+    """Gives the label above a row to it as its number, if it prints none of its own."""
+    if not label.words:
+        return list(rows)
+    numbered = []
+    for row in rows:
+        own = row.number.words or _is_start(row.recommendation.paragraphs)
+        if row.kind == "pair" and label.words and not own:
+            row = replace(row, number=label, starts=True)
+            label = Passage()
+        numbered.append(row)
+    if label.words:
+        numbered.insert(0, Row("heading", rows[0].page if rows else 0, rest=label))
+    return numbered
 
 
 def _opening_section(blocks: Sequence[Block], chart: Chart, first: int, last: int) -> int | None:
@@ -485,6 +540,10 @@ def _has_section_number(text: str) -> bool:
 
 def _chart_rows(block: Block, columns: Sequence[Column]) -> list[Row]:
     """The pair of a table row, below the section that a column of its own names."""
+    head, block = _without_header(block, columns)
+    if head:
+        rest = _chart_rows(block, columns) if block.words else []
+        return [Row("furniture", block.page, rest=Passage(head)), *rest]
     filled = [cell for cell in block.cells if cell.words]
     if not filled:
         return []
@@ -492,8 +551,30 @@ def _chart_rows(block: Block, columns: Sequence[Column]) -> list[Row]:
         return [Row("section", block.page, rest=Passage(filled[0].paragraphs))]
     themes = [cell for cell in filled if _role_of(cell, columns) == "section"]
     named = [Row("section", block.page, rest=Passage(cell.paragraphs)) for cell in themes]
-    rest = [cell for cell in filled if cell not in themes]
-    return [*named, _pair_row(block, rest, columns)] if rest else named
+    others = [cell for cell in filled if cell not in themes]
+    return [*named, _pair_row(block, others, columns)] if others else named
+
+
+def _without_header(block: Block, columns: Sequence[Column]) -> tuple[tuple[Paragraph, ...], Block]:
+    """(the repeated header, the row without it) where no line parts the two on a page's top."""
+    heads: list[Paragraph] = []
+    cells: list[Cell] = []
+    for cell in block.cells:
+        header = columns[min(cell.column, len(columns) - 1)].header.split()
+        first = cell.paragraphs[0] if cell.paragraphs else None
+        if first is None or not cell.words:
+            cells.append(cell)
+            continue
+        words = [word.text for word in first.words[: len(header)]]
+        if not header or words != header:
+            return (), block
+        heads.append(replace(first, words=first.words[: len(header)]))
+        rest = replace(first, words=first.words[len(header) :], bold=False, lead=0)
+        paragraphs = (rest, *cell.paragraphs[1:]) if rest.words else cell.paragraphs[1:]
+        cells.append(replace(cell, paragraphs=paragraphs))
+    if len(heads) < 2:
+        return (), block
+    return tuple(heads), replace(block, cells=tuple(cells))
 
 
 def _role_of(cell: Cell, columns: Sequence[Column]) -> Role:
@@ -516,9 +597,16 @@ def _pair_row(block: Block, filled: Sequence[Cell], columns: Sequence[Column]) -
         passage = Passage(places.get(place, ()))
         if column.role == "response":
             responses.append((column.responder, passage))
+        elif column.role == "recommendation" and _has_fused_number(column, passage):
+            first = passage.paragraphs[0]
+            number, text = replace(first, words=first.words[:1]), first.words[1:]
+            by_role["number"] = Passage((number,))
+            by_role["recommendation"] = Passage(
+                (replace(first, words=text), *passage.paragraphs[1:])
+            )
         elif column.role in ("number", "recommendation"):
             by_role[column.role] = passage
-        elif column.role == "label":
+        elif column.role == "label" and not label[1].words:
             label = (column.header, passage)
         elif column.role != "section" and (passage.words or column.header):
             name = column.header or f"column {place + 1}"
@@ -535,6 +623,16 @@ def _pair_row(block: Block, filled: Sequence[Cell], columns: Sequence[Column]) -
         extra=tuple(extra),
         grouped=answers <= merged,
     )
+
+
+def _has_fused_number(column: Column, passage: Passage) -> bool:
+    """Whether a thin column of numbers, headed "No.", runs into the recommendations' own."""
+    name, _, rest = column.header.partition(" ")
+    number, asked = column_role(name), column_role(rest)
+    if not number or number[0] != "number" or not asked or asked[0] != "recommendation":
+        return False
+    words = passage.paragraphs[0].words if passage.paragraphs else ()
+    return len(words) > 1 and is_number(words[0].text)
 
 
 def _is_section(cell: Cell, count: int, columns: Sequence[Column]) -> bool:

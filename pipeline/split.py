@@ -132,16 +132,32 @@ def _goes_on(row: Row, draft: _Draft, numbered: bool, section: str) -> bool:
         return False
     if _is_rest(row) or row.grouped:
         return True
-    if row.number.words:
+    if row.number.words or _has_number(row):
         same = cell_number(row.number.text) == cell_number(_as_text(draft.number))
-        return same and row.page != draft.page
-    if _has_number(row):
-        return False
+        if row.page == draft.page:
+            return False
+        return (bool(row.number.words) and same) or _shares_answer(row, draft)
     first = row.recommendation.text[:1]
     unfinished = bool(draft.asked) and not is_closed(draft.asked[-1])
     if numbered:
         return True
     return row.page != draft.page and (first.islower() or unfinished)
+
+
+def _shares_answer(row: Row, draft: _Draft) -> bool:
+    """Whether a page cuts an answer to several recommendations: its sentence goes on beside the
+    next number."""
+    before = [answer[-1] for _, answer in draft.answers if answer and answer[-1].words]
+    after = [answer.paragraphs[0] for _, answer in row.responses if answer.words]
+    return (
+        len(before) == 1
+        and len(after) == 1
+        and not is_closed(before[0])
+        and after[0].text[:1].islower()
+        and match_number(after[0]) is None
+        and bool(draft.asked)
+        and is_closed(draft.asked[-1])
+    )
 
 
 def _as_text(words: Sequence[Word]) -> str:
@@ -187,7 +203,8 @@ def _append(draft: _Draft, row: Row) -> None:
     _add_extra(draft, row)
     label = _joined(draft.label[1], list(row.label[1].paragraphs))
     draft.label = (draft.label[0] or row.label[0], label)
-    draft.number += [] if draft.number else list(row.number.words)
+    shared = bool(row.number.words) and row.number.text != _as_text(draft.number)
+    draft.number += list(row.number.words) if shared or not draft.number else []
     draft.page = _last_page(row)
 
 

@@ -40,6 +40,8 @@ RULES: tuple[tuple[str, _Rule], ...] = (
 )
 """The rules in their order; the first that finds something decides."""
 
+_TICKS = frozenset("xX✓✔☒☑●•*")
+
 
 def classify_response(
     response: str,
@@ -69,7 +71,7 @@ def classify_response(
     case = read(response)
     if label.strip():
         cell = read(label, column=label_column or "label")
-        positions = _choose_source(_read_yes_or_no(cell) or _decide(cell), case)
+        positions = _choose_source(_read_yes_or_no(cell, read) or _decide(cell), case)
         trace = [*(f"{cell.column}: {line}" for line in cell.trace), *case.trace]
     else:
         positions = _decide(case)
@@ -89,13 +91,17 @@ def classify_response(
     )
 
 
-def _read_yes_or_no(cell: Case) -> list[Position]:
-    """What "Yes", "No" or "Partially" says below "Accepted?"."""
+def _read_yes_or_no(cell: Case, read_head: Callable[[str], Case]) -> list[Position]:
+    """What "Yes", "No" or "Partially" says below "Accepted?", and a tick below "Disagree"."""
     text = cell.text.strip().rstrip(".")
+    start = cell.text.index(text)
+    if text and text in _TICKS:  # in a column of its own for each verdict
+        told = _decide(read_head(cell.column))
+        quotes = (cell.quote(start, start + len(text)),)
+        return [replace(position, quotes=quotes) for position in told]
     answer = cell.words.answers.get(text.casefold())
     if answer is None:
         return []
-    start = cell.text.index(text)
     agreement = cell.words.mapping["in part"] if answer == "agrees in part" else answer
     return [Position(agreement, "", "label", (cell.quote(start, start + len(text)),))]
 

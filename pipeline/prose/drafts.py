@@ -13,6 +13,7 @@ from pipeline.labels import (
     closes_letter,
     column_role,
     is_generic_heading,
+    is_verdict,
     match_context,
     mentions,
     responder_of,
@@ -308,7 +309,9 @@ def _is_verdict(units: Sequence[Unit], i: int, draft: Draft) -> bool:
     first = units[draft.asked[0]]
     beside = units[i].block == first.block and not first.box and i == draft.asked[0] + 1
     label = first.asks
-    return beside and label is not None and label.whole and len(units[i].paragraph.words) < 6
+    text = units[i].paragraph.text
+    brief = len(units[i].paragraph.words) < 6 and is_verdict(text, somewhere=True)
+    return beside and label is not None and label.whole and brief
 
 
 def _names_verdict(unit: Unit) -> bool:
