@@ -73,8 +73,9 @@ def find_charts(blocks: Sequence[Block], roles: Sequence[str] = ()) -> Chart:
         elif leading and _carries_on(blocks, leading, known, columns):
             current = known
         elif leading and not found and about:
-            current = _infer([blocks[i] for i in leading])
-            if current and (named := _read_unknown_header(blocks[leading[0]], current)):
+            rows = [blocks[i] for i in leading]
+            current = _infer(rows)
+            if current and (named := _read_unknown_header(rows[0], current, rows[1:])):
                 texts = tuple(cell.text for cell in blocks[leading[0]].cells)
                 same = (i for i in leading if tuple(c.text for c in blocks[i].cells) == texts)
                 found = dict.fromkeys(same, named)
@@ -206,7 +207,9 @@ def _read_lower_header(
     return tuple(merged) if known >= 2 or (below and named > 1) else None
 
 
-def _read_unknown_header(block: Block, columns: tuple[Column, ...]) -> tuple[Column, ...] | None:
+def _read_unknown_header(
+    block: Block, columns: tuple[Column, ...], rows: Sequence[Block]
+) -> tuple[Column, ...] | None:
     """The columns as a row of unknown headers names them: "Ref | What we were told | Owner".
 
     It is one where all is short and the place of the number holds none.
@@ -225,12 +228,19 @@ def _read_unknown_header(block: Block, columns: tuple[Column, ...]) -> tuple[Col
         role, responder = column_role(header) or ("extra", "")
         known = columns[cell.column].role
         named[cell.column] = Column(role if known == "extra" else known, header, responder)
+    long = [i for i in range(len(named)) if _usual_words(rows, i) >= 8]
+    answers = [i for i in long if named[i].header and column_role(named[i].header) is None]
+    if len(answers) > 1 and any(named[i].role == "response" for i in answers):
+        for i in answers:  # "Waterways Board | Rivers Inspectorate": each head says who answers
+            named[i] = Column("response", named[i].header, named[i].header)
     return tuple(named)
 
 
 def _is_head_text(cells: Sequence[Cell]) -> bool:
     """Whether no cell reads as a sentence."""
-    return not any(cell.text.rstrip().endswith((".", ";")) for cell in cells)
+    return not any(
+        len(cell.words) > 2 and cell.text.rstrip().endswith((".", ";")) for cell in cells
+    )
 
 
 def _settle(columns: tuple[Column, ...], blocks: Sequence[Block]) -> tuple[Column, ...]:
@@ -407,7 +417,7 @@ def _label_above(blocks: Sequence[Block], index: int, chart: Chart) -> tuple[Par
     """
     block = blocks[index]
     inside = index in chart.columns or index in chart.headers
-    if not (inside or block.kind in ("paragraph", "box")) or index in chart.repeats:
+    if not (inside or block.kind in ("paragraph", "box", "row")) or index in chart.repeats:
         return ()
     filled = [cell for cell in block.cells if cell.words]
     if index not in chart.headers and len(filled) != 1:
@@ -426,7 +436,9 @@ def _numbered_from_above(rows: Sequence[Row], label: Passage) -> list[Row]:
         return list(rows)
     numbered = []
     for row in rows:
-        own = row.number.words or _is_start(row.recommendation.paragraphs)
+        first = row.recommendation.paragraphs[:1]
+        asks = match_recommendation(first[0]) if first else None
+        own = row.number.words or (asks and asks.number) or (first and match_number(first[0]))
         if row.kind == "pair" and label.words and not own:
             row = replace(row, number=label, starts=True)
             label = Passage()

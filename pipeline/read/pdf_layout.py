@@ -311,7 +311,7 @@ def _stretch_pieces(
     x0, x1 = min(line.x0 for line in lines), max(line.x1 for line in lines)
     top, bottom = lines[0].top, lines[-1].bottom
     bounds = _bounds(page, x0, x1, top, bottom)
-    cuts = bounds if bounds else cut_rows(columns)
+    cuts = _cuts(columns, bounds)
     number = tables.of(count)
     rights = [*stretch.gutters, x1]
     pieces = []
@@ -324,6 +324,18 @@ def _stretch_pieces(
         if cells:
             pieces.append(Piece("row", cells, number, count, low == float("-inf")))
     return pieces
+
+
+def _cuts(columns: Sequence[Sequence[Line]], bounds: Sequence[float]) -> list[float]:
+    """Where rows end: by what is drawn, but for a rule or shade that only sets off the head."""
+    if not bounds:
+        return cut_rows(columns)
+    head = [sum(line.top < bounds[-1] for line in column) for column in columns]
+    if len(bounds) > 2 or max(head) > 3:
+        return list(bounds)
+    below = [[line for line in column if line.top >= bounds[-1] - 1] for column in columns]
+    rows = cut_rows(below)
+    return [*bounds, *rows] if len(rows) > 1 else list(bounds)
 
 
 def _column_pieces(page: Page, lines: Sequence[Line]) -> list[Piece]:
