@@ -73,7 +73,16 @@ def _better(own: list[Stretch], lines: Sequence[Line], beside: Stretch) -> list[
         if sum(_two_sided(lines[first : last + 1], x) for x in beside.gutters) >= 3
         if (trimmed := _trim(lines, first, last, beside.gutters))
     ]
-    return kept if _extent(kept) > _extent(own) else own
+    finer = all(_refines(beside.gutters, stretch.gutters) for stretch in own)
+    more = _extent(kept) > _extent(own) or (finer and _extent(kept) == _extent(own))
+    return kept if more else own
+
+
+def _refines(gutters: Sequence[float], others: Sequence[float]) -> bool:
+    """Whether gutters are the others and more: a thin column of numbers, say."""
+    return len(gutters) > len(others) and all(
+        any(abs(x - other) <= 12 for x in gutters) for other in others
+    )
 
 
 def _own_stretches(lines: Sequence[Line]) -> list[Stretch]:
