@@ -119,6 +119,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"""
             (?P<number> \(? (?: \d{1,3} | [A-Z]{1,3} [.\-]? \d{1,3} (?: \.\d{1,3} )* ) \)? )
                 [.:)] (?=\s|$)
+          | (?P<part> \d{1,3} \s? (?: [a-z] (?=[.:)]) | \([a-z]\) ) ) [.:)]? (?=\s|$)
           | (?P<code> [A-Z]{1,3} - \d{2} - \d{1,3} ) (?: [.:)] (?=\s) | [.:)]? $ )
           | (?P<dotted> \d{1,3} (?: \.\d{1,3} ){1,3} ) [.:)]? (?=\s|$)
           | (?P<letters> [A-Z] (?: \.[A-Z] )? (?: \.\d{1,3} )+ | [A-Z]{1,2}\d{1,3} ) [.:)]? (?=\s|$)
@@ -251,13 +252,25 @@ def match_number(paragraph: Paragraph) -> Label | None:
     text = _beginning(paragraph)
     found = _patterns()["bare"].match(text)
     if not found:
-        return None
-    number = found["number"] or found["dotted"] or found["letters"] or found["code"]
+        return _match_styled_number(paragraph)
+    groups = ("number", "part", "dotted", "letters", "code")
+    number = next(found[name] for name in groups if found[name])
     return Label(
         _words_before(paragraph, found.end()),
         _plain_number(number),
         whole=not text[found.end() :].strip(),
     )
+
+
+def _match_styled_number(paragraph: Paragraph) -> Label | None:
+    """A number with no full stop, before a sentence that is set bold or italic: "4 The Board …"."""
+    words = [word for word in paragraph.words if not word.mark]
+    styled = paragraph.bold or paragraph.italic or paragraph.lead > 4
+    if not styled or len(words) < 9 or not paragraph.text.rstrip().endswith((".", ":", ";")):
+        return None
+    if not re.fullmatch(r"\d{1,2}[a-z]?", words[0].text) or not words[1].text[:1].isupper():
+        return None
+    return Label(_words_before(paragraph, len(words[0].text)), words[0].text)
 
 
 def is_number(text: str) -> bool:

@@ -313,7 +313,8 @@ def _take_number(
         shown = len(asked[0].words) - told
         used += asked[0].words[:shown] if title else asked[0].words[: label.words]
         asked = asked[1:] if title or not rest else [_without(asked[0], label.words), *asked[1:]]
-        if not numbers and label.number:
+        if label.number and (not numbers or ("." in numbers[0] and "." not in label.number)):
+            # A column "Para" holds where the recommendation stands, and no number of its own.
             numbers = [label.number, *_group_numbers(label.number, asked, match_recommendation)]
     if not numbers and asked and (bare := match_number(asked[0])):
         used += asked[0].words[: bare.words]

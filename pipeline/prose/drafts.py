@@ -107,6 +107,8 @@ def collect_pairs(
             _open_answer(draft, i, unit)
         elif i in answers and not (draft.answered and not _is_own_label(units, i, draft)):
             _open_answer(draft, i, unit)
+        elif draft.answered and unit.is_key and unit.answers and unit.answers.whole:
+            draft.names.append(i)  # "Reasons / comments" in a form, beside more of the answer
         elif draft.answered and match_context(unit.paragraph):
             _section_before(units, i, draft)  # the title of a finding is no part of the answer
             draft = None

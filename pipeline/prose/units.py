@@ -28,7 +28,8 @@ class Unit:
 
     ``block`` is the index of its block, ``box`` that it is boxed. ``field``: it stands in a table
     under or beside this name ("Due date"); ``is_field_name``: it is that name. ``verdict``: how
-    many words name the verdict that follows them ("Status: Accepted").
+    many words name the verdict that follows them ("Status: Accepted"). ``is_key``: it stands in
+    the left of two cells, which names what is beside.
     """
 
     paragraph: Paragraph
@@ -42,6 +43,7 @@ class Unit:
     field: str = ""
     is_field_name: bool = False
     verdict: int = 0
+    is_key: bool = False
 
     @property
     def is_styled(self) -> bool:
@@ -94,7 +96,7 @@ def read_units(blocks: Sequence[Block]) -> tuple[Unit, ...]:
             text = len(filled) > 1 and not (place == 0 and _is_key(block))
             name, is_name = fields.get(cell.column, ("", False))
             for paragraph in cell.paragraphs:
-                if units and _runs_over(units[-1], paragraph, block):
+                if units and _runs_over(units[-1], paragraph, block, alone=len(filled) == 1):
                     before = units.pop()
                     paragraph = join(before.paragraph, paragraph)
                     block_of, at = blocks[before.block], before.block
@@ -102,7 +104,8 @@ def read_units(blocks: Sequence[Block]) -> tuple[Unit, ...]:
                     block_of, at = block, index
                 for part in _split_inside(paragraph) if paragraph.words else ():
                     unit = _unit(part, at, block_of, is_text=text or bool(name))
-                    units.append(replace(unit, field=name, is_field_name=is_name))
+                    key = place == 0 and len(filled) == 2 and not text
+                    units.append(replace(unit, field=name, is_field_name=is_name, is_key=key))
     return _tell_apart(units)
 
 
@@ -150,12 +153,13 @@ def _verdict_words(paragraph: Paragraph, answers: Label | None) -> int:
     return count if role and role[0] == "label" else 0
 
 
-def _runs_over(before: Unit, paragraph: Paragraph, block: Block) -> bool:
-    """Whether a page only cuts a paragraph of running text, or of a box, in two."""
+def _runs_over(before: Unit, paragraph: Paragraph, block: Block, *, alone: bool) -> bool:
+    """Whether a page only cuts a paragraph in two: of running text, of a box, or of a row whose
+    first cell is empty on the next page."""
     last = before.paragraph
     labels = (before.asks, before.answers, before.evaluates)
     return (
-        block.kind != "row"
+        (block.kind != "row" or (alone and block.cells[0].column == 0 and not block.cells[0].words))
         and bool(paragraph.words)
         and not any(label and label.whole for label in labels)
         and last.words[-1].page + 1 == paragraph.words[0].page

@@ -74,7 +74,31 @@ def find_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) ->
                 elif index not in furniture:
                     break
         found.append(furniture)
+    _add_changing_heads(found, pages, heights)
     return found
+
+
+def _add_changing_heads(
+    found: Sequence[set[int]], pages: Sequence[Sequence[Line]], heights: Sequence[float]
+) -> None:
+    """Adds running heads that change, as chapter titles do: a line alone at the outer edge, where
+    other pages have furniture of the same size at the same height."""
+    known = Counter(
+        (round(lines[i].baseline), lines[i].size)
+        for lines, marked in zip(pages, found, strict=True)
+        for i in marked
+        if len(lines[i].words) > 1
+    )
+    for lines, marked, height in zip(pages, found, heights, strict=True):
+        for index, inner in ((0, 1), (len(lines) - 1, len(lines) - 2)):
+            if len(lines) < 3 or index in marked:
+                continue
+            line = lines[index]
+            at_edge = min(line.baseline, height - line.baseline) < 0.12 * height
+            apart = abs(lines[inner].baseline - line.baseline) > 1.9 * line.size
+            same = sum(known[round(line.baseline) + d, line.size] for d in (-1, 0, 1))
+            if at_edge and apart and same > 1 and len(line.words) < 12:
+                marked.add(index)
 
 
 def _is_text(index: int, lines: Sequence[Line], side: int, inside: Mapping[str, int]) -> bool:

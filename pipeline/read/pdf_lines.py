@@ -164,7 +164,7 @@ def _begins(
     first = line.words[0]
     if _is_bullet(line) or (line.bold and _LABEL.match(line.text)):
         return True
-    if before.bold != line.bold and (before.bold or _ends(before)):
+    if before.bold != line.bold and ((before.bold and not line.words[0].bold) or _ends(before)):
         return True
     if abs(before.size - line.size) > 0.12 * max(before.size, line.size):
         return True
@@ -253,7 +253,7 @@ def cut_paragraph(lines: Sequence[Line], page: int) -> CutParagraph:
         bullet=bullet,
         bold=bold,
         italic=italic,
-        lead=0 if bold else count_lead([(word.bold, word.italic) for word in flat]),
+        lead=0 if bold else count_lead([(w.text, w.bold, w.italic) for w in flat]),
         size=max(line.size for line in lines),
     )
 

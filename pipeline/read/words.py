@@ -88,21 +88,25 @@ def paragraph_of(
         heading=heading,
         bold=bold,
         italic=bool(shown) and all(run.italic for run in shown),
-        lead=0 if bold else count_lead([(run.bold, run.italic) for _, run in styled]),
+        lead=0 if bold else count_lead([(w.text, run.bold, run.italic) for w, run in styled]),
         size=size,
     )
 
 
-def count_lead(styles: Sequence[tuple[bool, bool]]) -> int:
-    """How many words, by their (bold, italic), begin a text in bold, or in italics; all is none."""
-    for style in (0, 1):
-        count = 0
-        for word in styles:
+def count_lead(words: Sequence[tuple[str, bool, bool]]) -> int:
+    """How many words, each (text, bold, italic), begin a text in bold, or in italics.
+
+    0 where all are. The plain number of a list before them counts with them: "2. **Agree.** We …"
+    """
+    numbered = len(words) > 1 and re.fullmatch(r"\d{1,3}[.)]", words[0][0]) is not None
+    for style in (1, 2):
+        count = int(numbered)
+        for word in words[count:]:
             if not word[style]:
                 break
             count += 1
-        if count:
-            return count if count < len(styles) else 0
+        if count > numbered:
+            return count if count < len(words) else 0
     return 0
 
 
