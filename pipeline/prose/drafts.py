@@ -74,6 +74,7 @@ def collect_pairs(
     last = max(starts)
     context = _context_in_boxes(units, starts)
     counted = _running_paragraphs(units, starts)
+    opened |= _finding_headings(units, starts)
     # "Response to recommendation 4": each is answered by itself, wherever its answer stands.
     apart = sum(bool(units[i].answered_number) for i in answers) * 2 > len(answers)
     for i, unit in enumerate(units):
@@ -377,11 +378,7 @@ def _ends_region(
     text = unit.paragraph.text
     if (not more and closes_letter(text)) or _goes_on_counting(unit, draft, units):
         return True
-    if (
-        unit.paragraph.heading
-        and not unit.box
-        and (unit.paragraph.heading <= level or i in chapters)
-    ):
+    if not unit.box and (i in chapters or 0 < unit.paragraph.heading <= level):
         return True
     brief = len(unit.paragraph.words) <= 12
     if brief and starts_as(text, "ends") and not more:
@@ -405,6 +402,25 @@ def _goes_on_counting(unit: Unit, draft: Draft, units: Sequence[Unit]) -> bool:
         if stem == own_stem and last.isdigit() and own_last.isdigit():
             return 0 < int(last) - int(own_last) < 6
     return False
+
+
+def _finding_headings(units: Sequence[Unit], starts: frozenset[int]) -> frozenset[int]:
+    """Headings over a report's own text that leads to recommendations, so ends an answer above.
+
+    Radios were kept in a warehouse / We visited … / The Director should: / Recommendation 4: …
+    """
+    found: set[int] = set()
+    for before, start in pairwise([-1, *sorted(starts)]):
+        leads = units[start - 1].paragraph.text if start else ""
+        asks = leads.endswith(":") and (mentions(leads, "asking") or mentions(leads, "subject"))
+        if not asks or start - 1 in starts:
+            continue
+        k = start - 2
+        while k > before and not (units[k].is_heading and not units[k].answers):
+            k -= 1
+        if k > before and k < start - 2:
+            found.add(k)
+    return frozenset(found)
 
 
 def _running_paragraphs(units: Sequence[Unit], starts: frozenset[int]) -> frozenset[int]:

@@ -17,6 +17,7 @@ from pipeline.read.pdf_lines import Line, split_segments
 from pipeline.read.pdf_page import PrintedWord
 
 EDGE_LINES = 4  # so many lines at the head and at the foot of a page can be furniture
+EDGE = 0.3  # of a page's height; what stands further in is no running head or foot
 SAME_HEIGHT = 6.0  # points between the places of a running line on two pages
 
 _PAGE_NUMBER = re.compile(
@@ -59,9 +60,8 @@ def find_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) ->
             ordered = indexes if side == 1 else list(reversed(indexes))
             for index in ordered:
                 line = lines[index]
-                if (line.top + line.bottom) / 2 > height / 2 and side == 1:
-                    break
-                if (line.top + line.bottom) / 2 <= height / 2 and side == -1:
+                middle = (line.top + line.bottom) / 2
+                if (middle if side == 1 else height - middle) > EDGE * height:
                     break
                 repeated = max(seen[key] for key in _keys(line, height, page)) >= enough
                 running = (
@@ -109,7 +109,7 @@ def _is_text(index: int, lines: Sequence[Line], side: int, inside: Mapping[str, 
     line, inner = lines[index], index + side
     if not 0 <= inner < len(lines) or inside[line.text.casefold()] < 2:
         return False
-    near = abs(lines[inner].baseline - line.baseline) < 2.2 * line.size
+    near = abs(lines[inner].baseline - line.baseline) < 2.6 * line.size
     return near and abs(lines[inner].size - line.size) < 0.5
 
 
