@@ -265,7 +265,7 @@ def match_number(paragraph: Paragraph) -> Label | None:
 def _match_styled_number(paragraph: Paragraph) -> Label | None:
     """A number with no full stop, before a sentence that is set bold or italic: "4 The Board …"."""
     words = [word for word in paragraph.words if not word.mark]
-    styled = paragraph.bold or paragraph.italic or paragraph.lead > 4
+    styled = paragraph.bold or paragraph.italic or paragraph.lead > 0
     if not styled or len(words) < 9 or not paragraph.text.rstrip().endswith((".", ":", ";")):
         return None
     if not re.fullmatch(r"\d{1,2}[a-z]?", words[0].text) or not words[1].text[:1].isupper():

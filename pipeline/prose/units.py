@@ -16,7 +16,7 @@ from pipeline.labels import (
     match_response,
     starts_as,
 )
-from pipeline.models import Block, Paragraph
+from pipeline.models import Block, Cell, Paragraph
 
 LONG_HEADING = 25  # words
 _VERDICT = 8  # words of a verdict that stands by itself
@@ -93,8 +93,9 @@ def read_units(blocks: Sequence[Block]) -> tuple[Unit, ...]:
         fields = named.get(index, {})
         for place, cell in enumerate(filled):
             # In a row of several cells, words as "Comments" are heads of columns and no labels.
-            text = len(filled) > 1 and not (place == 0 and _is_key(block))
             name, is_name = fields.get(cell.column, ("", False))
+            keyed = _is_key(block) or (bool(fields) and not name and _is_label_alone(cell))
+            text = len(filled) > 1 and not (place == 0 and keyed)
             for paragraph in cell.paragraphs:
                 if units and _runs_over(units[-1], paragraph, block, alone=len(filled) == 1):
                     before = units.pop()
@@ -175,11 +176,24 @@ def _is_key(block: Block) -> bool:
     return len(filled) == 2 and len(filled[0].words) <= 12
 
 
+def _is_label_alone(cell: Cell) -> bool:
+    label = match_recommendation(cell.paragraphs[0]) if len(cell.paragraphs) == 1 else None
+    return label is not None and label.whole and bool(label.number)
+
+
+def _opens_answer(block: Block) -> bool:
+    """Whether a row as wide as its table is "Management response"."""
+    filled = [cell for cell in block.cells if cell.words]
+    wide = len(filled) == 1 and filled[0].span == block.columns
+    return wide and match_response(filled[0].paragraphs[0]) is not None
+
+
 def _fields(blocks: Sequence[Block]) -> dict[int, dict[int, tuple[str, bool]]]:
     """For each table row its cells by column: the name of what they hold, and if they are it.
 
     Lead | Director of Social Care      a name and its value
     Key action | Time frame | Status    heads of columns, with rows below
+    Recommendation 4 | Owner | Due      the first of them is no head but what is asked
     """
     fields: dict[int, dict[int, tuple[str, bool]]] = {}
     heads: dict[int, str] = {}
@@ -190,6 +204,7 @@ def _fields(blocks: Sequence[Block]) -> dict[int, dict[int, tuple[str, bool]]]:
         if block.table != table:
             table, heads = block.table, {}
         texts = {c.column: " ".join(c.text.split()) for c in block.cells if c.words}
+        asked = {c.column for c in block.cells if c.words and _is_label_alone(c)}
         covered = sum(cell.span for cell in block.cells if cell.words)
         if len(texts) == 2 and covered == block.columns:
             (key, name), (place, _) = texts.items()
@@ -205,10 +220,18 @@ def _fields(blocks: Sequence[Block]) -> dict[int, dict[int, tuple[str, bool]]]:
                     for cell in block.cells
                     if cell.words
                     for place in range(cell.column, cell.column + cell.span)
+                    if cell.column not in asked
                 }
             if heads:
-                fields[index] = {place: (heads.get(place, ""), is_head) for place in texts}
-        elif heads and all(cell.span == 1 or len(cell.words) < 4 for cell in block.cells):
+                fields[index] = {
+                    place: (heads.get(place, ""), is_head) for place in texts if place not in asked
+                }
+        elif (
+            heads
+            and not asked
+            and not _opens_answer(block)
+            and all(cell.span == 1 or len(cell.words) < 4 for cell in block.cells)
+        ):
             fields[index] = {place: (heads.get(place, ""), False) for place in texts}
         else:
             heads = {}
