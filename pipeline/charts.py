@@ -66,6 +66,8 @@ def find_charts(blocks: Sequence[Block], roles: Sequence[str] = ()) -> Chart:
     printed: set[tuple[str, ...]] = set()
     for indexes in tables.values():
         found = {} if roles else {i: read for i in indexes if (read := read_header(blocks[i]))}
+        if not found and not roles:
+            found = _with_answers_below(blocks, indexes)
         leading = indexes[: indexes.index(min(found))] if found else indexes
         current: tuple[Column, ...] = ()
         if roles and len(roles) == blocks[indexes[0]].columns:
@@ -164,6 +166,35 @@ def read_header(block: Block) -> tuple[Column, ...] | None:
     if roles.count("recommendation") == 0 or not answers.intersection(roles):
         return None
     return tuple(columns)
+
+
+def _with_answers_below(
+    blocks: Sequence[Block], indexes: Sequence[int]
+) -> dict[int, tuple[Column, ...]]:
+    """The header of a table in which answers are rows as wide as the table; empty for others.
+
+    No. | Recommendation | Priority   /   Management response   /   Agreed. We will …
+    """
+    if not any(_is_wide(blocks[i]) and match_response(blocks[i].paragraphs[0]) for i in indexes):
+        return {}
+    headers: dict[int, tuple[Column, ...]] = {}
+    for i in indexes:
+        cells = [cell for cell in blocks[i].cells if cell.words]
+        heads = [" ".join(cell.text.split()) for cell in cells]
+        found = [column_role(head) for head in heads]
+        if len(cells) < 2 or sum(role is not None for role in found) < 2:
+            continue
+        if "recommendation" in [role[0] for role in found if role]:
+            columns = [Column("extra")] * blocks[i].columns
+            for cell, head, role in zip(cells, heads, found, strict=True):
+                columns[cell.column] = Column(role[0] if role else "extra", head)
+            headers[i] = tuple(columns)
+    return headers
+
+
+def _is_wide(block: Block) -> bool:
+    filled = [cell for cell in block.cells if cell.words]
+    return len(filled) == 1 and filled[0].span >= block.columns > 1
 
 
 def _is_label_alone(paragraphs: Sequence[Paragraph]) -> bool:
@@ -274,6 +305,8 @@ def _settle(columns: tuple[Column, ...], blocks: Sequence[Block]) -> tuple[Colum
         named = [spare[0]]
     if not named:
         labels = [i for i, column in enumerate(settled) if column.role == "label"]
+        if not labels:
+            return columns  # the answers stand below the rows
         settled[labels[0]] = replace(settled[labels[0]], role="response")
         named = labels[:1]
     responders = [settled[i].responder.casefold() for i in named]
@@ -397,6 +430,9 @@ def rows_of_charts(blocks: Sequence[Block], chart: Chart) -> list[Row]:
             rows.append(Row("furniture", block.page, rest=whole))
         elif index in chart.columns:
             rows += lost.close()
+            if _is_over_parts(blocks, index, chart):
+                rows.append(Row("section", block.page, rest=whole))
+                continue
             found_rows = _chart_rows(block, chart.columns[index])
             rows += _numbered_from_above(found_rows, above)
             above = Passage() if found_rows else above
@@ -408,6 +444,20 @@ def rows_of_charts(blocks: Sequence[Block], chart: Chart) -> list[Row]:
         else:
             rows += lost.take(block, _is_before_row(blocks, index, chart))
     return [*rows, *lost.close()]
+
+
+def _is_over_parts(blocks: Sequence[Block], index: int, chart: Chart) -> bool:
+    """Whether a row as wide as the chart is the title of those below: "Recommendation 1: Plan"
+    over 1.1, 1.2, each with its own answer."""
+    if not _is_wide(blocks[index]):
+        return False
+    label = match_recommendation(blocks[index].paragraphs[0])
+    if label is None or label.whole or not label.number:
+        return False
+    following = next((blocks[k] for k in sorted(chart.columns) if k > index), None)
+    first = following.paragraphs[0] if following and following.paragraphs else None
+    part = match_number(first) if first else None
+    return part is not None and part.number.startswith(f"{label.number}.")
 
 
 def _label_above(blocks: Sequence[Block], index: int, chart: Chart) -> tuple[Paragraph, ...]:
@@ -559,6 +609,9 @@ def _chart_rows(block: Block, columns: Sequence[Column]) -> list[Row]:
     filled = [cell for cell in block.cells if cell.words]
     if not filled:
         return []
+    if _is_wide(block) and not any(column.role == "response" for column in columns):
+        answer = Passage(filled[0].paragraphs)
+        return [Row("pair", block.page, responses=(("", answer),))]
     if len(filled) == 1 and _is_section(filled[0], block.columns, columns):
         return [Row("section", block.page, rest=Passage(filled[0].paragraphs))]
     themes = [cell for cell in filled if _role_of(cell, columns) == "section"]
@@ -633,7 +686,7 @@ def _pair_row(block: Block, filled: Sequence[Cell], columns: Sequence[Column]) -
         responses=tuple(responses),
         label=label,
         extra=tuple(extra),
-        grouped=answers <= merged,
+        grouped=bool(answers) and answers <= merged,
     )
 
 

@@ -16,6 +16,10 @@ def joins(before: Paragraph, after: Paragraph) -> bool:
     """
     if after.bullet or not before.words or not after.words or before.heading != after.heading:
         return False
+    if len(before.words) < 8 and any(
+        label and label.whole for label in (match_response(before), match_recommendation(before))
+    ):
+        return False  # "Management response", a label alone
     first = after.words[0].text
     goes_on = first[:1].islower() and not re.match(r"\(?[a-z]{1,3}[.)]", first)
     labelled = match_number(after) or match_recommendation(after) or match_response(after)

@@ -339,7 +339,7 @@ def _role_of_words(header: str, shown: str) -> tuple[Role, str] | None:
     plain = shown.casefold()
     text = " ".join(re.sub(r"[^\w#°№&]+", " ", plain).split())
     words = text.split()
-    is_sentence = len(words) > 3 and header.rstrip().endswith(".")
+    is_sentence = len(words) > 3 and re.search(r"\w{3,}\.(?:\s+[A-Z]|\s*$)", header) is not None
     if not words or len(words) > 9 or is_sentence:
         return None
     for entry in vocabulary()["columns"]:

@@ -222,6 +222,13 @@ def _fields(blocks: Sequence[Block]) -> dict[int, dict[int, tuple[str, bool]]]:
                     for place in range(cell.column, cell.column + cell.span)
                     if cell.column not in asked
                 }
+            name = next(iter(texts.values())).rstrip(":")
+            role = column_role(name)
+            if not heads and role and role[0] == "extra" and len(name.split()) < 5:
+                # Owner | Chief Engineer | by March
+                fields[index] = {
+                    place: (name, k == 0) for k, place in enumerate(texts) if place not in asked
+                }
             if heads:
                 fields[index] = {
                     place: (heads.get(place, ""), is_head) for place in texts if place not in asked
