@@ -443,7 +443,26 @@ def rows_of_charts(blocks: Sequence[Block], chart: Chart) -> list[Row]:
             rows.append(Row("heading" if _is_title(block) else "outside", block.page, rest=whole))
         else:
             rows += lost.take(block, _is_before_row(blocks, index, chart))
-    return [*rows, *lost.close()]
+    return _without_findings([*rows, *lost.close()])
+
+
+def _without_findings(rows: Sequence[Row]) -> list[Row]:
+    """Puts findings outside that stand in one table with the recommendations: F1 …, R1 …"""
+    letters = [row.number.text.strip(" .()")[:1] for row in rows if row.kind == "pair"]
+    if min(letters.count("F"), letters.count("R")) < 2:
+        return list(rows)
+    return [
+        Row("outside", row.page, rest=Passage(_all_paragraphs(row)))
+        if row.kind == "pair" and row.number.text.strip(" .()").startswith("F")
+        else row
+        for row in rows
+    ]
+
+
+def _all_paragraphs(row: Row) -> tuple[Paragraph, ...]:
+    passages = [row.number, row.recommendation, *(answer for _, answer in row.responses)]
+    passages += [row.label[1], *(passage for _, passage in row.extra), row.rest]
+    return tuple(p for passage in passages for p in passage.paragraphs)
 
 
 def _is_over_parts(blocks: Sequence[Block], index: int, chart: Chart) -> bool:

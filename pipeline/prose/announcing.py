@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.labels import mentions, opens_recommendation
+from pipeline.labels import match_context, mentions, opens_recommendation
 from pipeline.prose.units import Unit, opens_box
 
 
@@ -19,7 +19,9 @@ def ways_of_announcing(units: Sequence[Unit], answers: frozenset[int]) -> dict[s
     numbered_boxes = [
         label
         for i, label in labels_in_boxes.items()
-        if units[label].asks or units[i].number or i in titles
+        if units[label].asks
+        or (units[i].number and not match_context(units[i].paragraph))
+        or i in titles
     ]
     ways = {
         "box": numbered_boxes,
