@@ -7,12 +7,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.labels import match_context, mentions, opens_recommendation
-from pipeline.prose.units import Unit, opens_box
+from pipeline.prose.units import Unit, is_over_parts, opens_box
 
 
 def ways_of_announcing(units: Sequence[Unit], answers: frozenset[int]) -> dict[str, frozenset[int]]:
     """For each way of announcing a recommendation, the units at which one begins."""
-    labelled = [i for i, unit in enumerate(units) if unit.asks and i not in answers]
+    labelled = [
+        i
+        for i, unit in enumerate(units)
+        if unit.asks and i not in answers and not is_over_parts(units, i)
+    ]
     titles = set() if len(labelled) > 1 else _repeated_titles(units)
     boxes = [i for i, unit in enumerate(units) if unit.box and opens_box(units, i)]
     labels_in_boxes = {i: _label_in_box(units, i) for i in boxes}

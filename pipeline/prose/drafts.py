@@ -19,7 +19,7 @@ from pipeline.labels import (
     responder_of,
     starts_as,
 )
-from pipeline.prose.units import Unit
+from pipeline.prose.units import Unit, is_over_parts
 
 
 @dataclass
@@ -340,7 +340,7 @@ def _section_before(units: Sequence[Unit], i: int, draft: Draft | None) -> list[
     found: list[int] = []
     for k in range(i - 1, max(-1, i - 5), -1):
         unit = units[k]
-        if unit.box or not unit.is_heading or unit.asks:
+        if unit.box or not unit.is_heading or (unit.asks and not is_over_parts(units, k)):
             break
         if draft is not None and k in draft.asked:
             break
@@ -427,7 +427,7 @@ def _running_paragraphs(units: Sequence[Unit], starts: frozenset[int]) -> frozen
     """The numbered paragraphs of a report that counts its paragraphs from before the first
     recommendation on: 7.12 We looked at …"""
     numbered = [i for i, u in enumerate(units) if u.number and "." in u.number.number]
-    if sum(i < min(starts) for i in numbered) < 2:
+    if len(numbered) < 3 or not any(i < min(starts) for i in numbered):
         return frozenset()
     return frozenset(numbered)
 

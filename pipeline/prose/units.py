@@ -82,6 +82,16 @@ def opens_box(units: Sequence[Unit], index: int) -> bool:
     return index == 0 or units[index - 1].block != units[index].block
 
 
+def is_over_parts(units: Sequence[Unit], i: int) -> bool:
+    """Whether a labelled heading is only the title of those below it.
+
+    ## Recommendation 2: Joint working   ### Recommendation 2a)
+    """
+    if i + 1 >= len(units) or units[i].asks is None or units[i + 1].asks is None:
+        return False
+    return 0 < units[i].paragraph.heading < units[i + 1].paragraph.heading
+
+
 def read_units(blocks: Sequence[Block]) -> tuple[Unit, ...]:
     """The paragraphs of running text; one in which an answer begins inside comes apart."""
     units: list[Unit] = []
