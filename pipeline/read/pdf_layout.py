@@ -7,7 +7,7 @@ left is running text.
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -96,12 +96,13 @@ def lay_out(pages: Iterable[Page]) -> Iterator[Layout]:
     stretches = deque(find_stretches(remaining))
     right = _right_edge(remaining)
     divide = _lacks_rules([sheet.grids for sheet in sheets])
+    cards = _find_cards(sheets)
     tables = _TableNumbers()
     waiting = deque(sheets)
     del sheets, sheet, remaining
     while waiting:
         sheet = waiting.popleft()
-        pieces = _page_pieces(sheet, stretches.popleft(), right, tables, divide)
+        pieces = _page_pieces(sheet, stretches.popleft(), right, tables, divide, cards)
         yield Layout(sheet.page.number, (*pieces, *sheet.aside), sheet.page.is_picture)
 
 
@@ -192,6 +193,32 @@ def _lacks_rules(grids: Sequence[Sequence[Grid]]) -> bool:
     return bool(tables) and rows <= len(tables) + 2
 
 
+def _find_cards(
+    sheets: Sequence[_Sheet],
+) -> dict[tuple[int, Box], tuple[list[Line], Stretch]]:
+    """The boxes, by page and box, that hold two columns each, a recommendation and its answer.
+
+    (lines, columns) of each, where most boxes of the document are so.
+    """
+    boxes = [
+        (sheet.page.number, grid.box, group_lines(_inside(sheet.words, grid.box)))
+        for sheet in sheets
+        for grid in sheet.grids
+        if len(grid.edges) == 2 and len(grid.rows) == 1
+    ]
+    if len(boxes) < 3:
+        return {}
+    found = find_stretches([lines for _, _, lines in boxes])
+    cards = {
+        (number, box): (lines, stretches[0])
+        for (number, box, lines), stretches in zip(boxes, found, strict=True)
+        if len(stretches) == 1
+        and len(stretches[0].gutters) == 1
+        and stretches[0].last - stretches[0].first + 1 == len(lines)
+    }
+    return cards if len(cards) * 2 > len(boxes) else {}
+
+
 def _piece(kind: Kind, lines: Sequence[Line], page: Page) -> Piece:
     return Piece(kind, (CutCell((cut_paragraph(lines, page.number),)),))
 
@@ -202,7 +229,12 @@ def _cut(lines: Sequence[Line], page: Page, right: float) -> tuple[CutParagraph,
 
 
 def _page_pieces(
-    sheet: _Sheet, stretches: Sequence[Stretch], right: float, tables: _TableNumbers, divide: bool
+    sheet: _Sheet,
+    stretches: Sequence[Stretch],
+    right: float,
+    tables: _TableNumbers,
+    divide: bool,
+    cards: Mapping[tuple[int, Box], tuple[Sequence[Line], Stretch]],
 ) -> list[Piece]:
     """The blocks of one page from the top."""
     page, lines, grids = sheet.page, sheet.lines, sheet.grids
@@ -213,7 +245,9 @@ def _page_pieces(
     items.sort(key=lambda item: item[0])
     pieces: list[Piece] = []
     for _, item in items:
-        if isinstance(item, Grid):
+        if isinstance(item, Grid) and (page.number, item.box) in cards:
+            pieces += _stretch_pieces(page, *cards[page.number, item.box], tables)
+        elif isinstance(item, Grid):
             pieces += _grid_pieces(page, item, sheet.words, tables, divide)
         elif isinstance(item, Stretch):
             columns = lines[item.first : item.last + 1]
