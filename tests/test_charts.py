@@ -40,7 +40,18 @@ HEADERS = {
         "recommendation, response (Port), response (Town)"
     ),
     ("Recommendation", "Vessel", "Action taken"): "recommendation, extra, action",
+    ("Rec No", "Concern", "Agreed / Partly agreed / Not agreed", "Response"): (
+        "number, recommendation, label, response"
+    ),
+    ("Recommendati on", "Respon se"): "recommendation, response",
+    ("Recommendations made in 2019", "Progress made and response"): "recommendation, response",
+    ("Recommendation 1", "Agency response"): "recommendation, response (Agency)",
+    ("Recommendation", "Response of the Board", "Response from the Port"): (
+        "recommendation, response (Board), response (Port)"
+    ),
     # rows that are no header of a chart
+    ("Recommendation 7", "Accepted in part"): "",
+    ("Response", "The board notes the recommendation. Standards for"): "",
     ("Recommendation", "Vessel"): "",
     ("Vessel", "Response"): "",
     ("1. Mend the nets.", "We agree."): "",
@@ -209,6 +220,170 @@ CHARTS: dict[str, tuple[list[Block], list[str]]] = {
         ],
         [" | 1 | Mend the nets. | All nets were mended."],
     ),
+    "an unknown header, printed on each page": (
+        [
+            row("Ref", "What we were told", "What we say", "Who"),
+            row("1", "The board should mend all of its nets.", "We agree, and will do so.", "Ann"),
+            row("Ref", "What we were told", "What we say", "Who", page=2),
+            row("2", "The board should paint the boats.", "We do not agree to it.", "Ben", page=2),
+            *(
+                row(
+                    str(n),
+                    "The board should light the quay.",
+                    "We agree to it, of course.",
+                    "Cy",
+                    page=2,
+                )
+                for n in range(3, 7)
+            ),
+            text("These are the recommendations."),
+        ],
+        [
+            " | 1 | The board should mend all of its nets. | We agree, and will do so.",
+            " | 2 | The board should paint the boats. | We do not agree to it.",
+            *(
+                f" | {n} | The board should light the quay. | We agree to it, of course."
+                for n in range(3, 7)
+            ),
+        ],
+    ),
+    "heads that only name the bodies": (
+        [
+            text("Responses to the recommendations"),
+            row("No.", "Recommendation", "Port Board", "Town Council"),
+            row(
+                "1",
+                "The nets should be mended before winter.",
+                "We agree with this and will mend them soon.",
+                "This is not for the council to say at all.",
+            ),
+            row(
+                "2",
+                "The boats should be painted before winter.",
+                "We do not agree since they are quite new.",
+                "We agree with this and will help to pay.",
+            ),
+            row("3", "The quay should be lit.", "We agree in part.", "We agree."),
+        ],
+        [
+            " | 1 | The nets should be mended before winter. | "
+            "We agree with this and will mend them soon.",
+            " | 1 | The nets should be mended before winter. | "
+            "This is not for the council to say at all.",
+            " | 2 | The boats should be painted before winter. | "
+            "We do not agree since they are quite new.",
+            " | 2 | The boats should be painted before winter. | "
+            "We agree with this and will help to pay.",
+            " | 3 | The quay should be lit. | We agree in part.",
+            " | 3 | The quay should be lit. | We agree.",
+        ],
+    ),
+    "the number above each row": (
+        [
+            HEAD,
+            across("Recommendation 1"),
+            row("Mend the nets.", "We agree and will mend them soon."),
+            across("Recommendation 2"),
+            row("Paint the boats.", "We do not agree, since they are new."),
+        ],
+        [
+            " | 1 | Mend the nets. | We agree and will mend them soon.",
+            " | 2 | Paint the boats. | We do not agree, since they are new.",
+        ],
+    ),
+    "the number in the head of each table": (
+        [
+            row("Recommendation 1", "Response", table=1),
+            row("Mend the nets.", "We agree and will mend them soon.", table=1),
+            row("Recommendation 2", "Response", table=2),
+            row("Paint the boats.", "We do not agree, since they are new.", table=2),
+        ],
+        [
+            " | 1 | Mend the nets. | We agree and will mend them soon.",
+            " | 2 | Paint the boats. | We do not agree, since they are new.",
+        ],
+    ),
+    "the title of recommendations that are answered in parts": (
+        [
+            HEAD,
+            across("Recommendation 1: The quay"),
+            row("1.1 Mend the nets.", "We agree and will mend them soon."),
+            row("1.2 Paint the boats.", "We do not agree, since they are new."),
+        ],
+        [
+            "Recommendation 1: The quay | 1.1 | Mend the nets. | We agree and will mend them soon.",
+            "Recommendation 1: The quay | 1.2 | Paint the boats. | "
+            "We do not agree, since they are new.",
+        ],
+    ),
+    "a head that no line parts from the rest of a row": (
+        [
+            HEAD,
+            ONE,
+            row("2. Paint the boats in the", "We do not agree, since they"),
+            row(
+                "Recommendation harbour, the yard, the quay and the slip, all by May 2030.",
+                "Response are new.",
+                page=2,
+            ),
+        ],
+        [
+            " | 1 | Mend the nets. | We agree and will mend them soon.",
+            " | 2 | Paint the boats in the harbour, the yard, the quay and the slip, all by "
+            "May 2030. | We do not agree, since they are new.",
+        ],
+    ),
+    "a thin column of numbers within the recommendations": (
+        [
+            row("No. Recommendation", "Response"),
+            row("1 Mend the nets.", "We agree and will mend them soon."),
+            row("2 Paint the boats.", "We do not agree, since they are new."),
+        ],
+        [
+            " | 1 | Mend the nets. | We agree and will mend them soon.",
+            " | 2 | Paint the boats. | We do not agree, since they are new.",
+        ],
+    ),
+    "answers in rows as wide as the table": (
+        [
+            row("No.", "Recommendation", "Priority", table=1),
+            row("1", "Mend the nets.", "High", table=1),
+            across("Management response", 3, table=1),
+            across("We agree and will mend them soon.", 3, table=1),
+            row("No.", "Recommendation", "Priority", table=2),
+            row("2", "Paint the boats.", "Low", table=2),
+            across("Management response", 3, table=2),
+            across("We do not agree, since they are new.", 3, table=2),
+        ],
+        [
+            " | 1 | Mend the nets. | We agree and will mend them soon.",
+            " | 2 | Paint the boats. | We do not agree, since they are new.",
+        ],
+    ),
+    "findings in one table with the recommendations": (
+        [
+            row("No.", "Finding or recommendation", "Response"),
+            row("F1", "The nets are torn.", "We agree with the finding."),
+            row("F2", "The boats are old.", "We disagree with the finding."),
+            row("R1", "Mend the nets.", "We agree and will mend them soon."),
+            row("R2", "Paint the boats.", "We do not agree, since they are new."),
+        ],
+        [
+            " | R1 | Mend the nets. | We agree and will mend them soon.",
+            " | R2 | Paint the boats. | We do not agree, since they are new.",
+        ],
+    ),
+    "an answer to three that a page cuts": (
+        [
+            HEAD,
+            row("2. Mend the nets.", "We agree with this as far as the"),
+            row("3. Paint the boats.", "boats are ours to paint.", page=2),
+        ],
+        [
+            " | 2, 3 | Mend the nets. / 3. Paint the boats. | "
+            "We agree with this as far as the boats are ours to paint.",
+        ],
+    ),
 }
 
 
@@ -357,3 +532,31 @@ def test_a_neighbours_answer_is_never_taken(names: list[str], random, header: bo
         for number, name in enumerate(names, 1)
     ]
     assert sorted(pairs(blocks)) == sorted(expected)
+
+
+TICKED: dict[str, list[Block]] = {
+    "a column for each verdict": [
+        row("Recommendation", "Agree", "Partly agree", "Disagree", "Comments"),
+        row("1. Mend the nets.", "X", "", "", "They will be mended before winter."),
+        row("2. Paint the boats.", "", "X", "", "Two of them will be painted soon."),
+        row("3. Light the quay.", "", "", "X", "There is no money for lamps now."),
+    ],
+    "verdicts under a head that says nothing": [
+        row("Recommendation", "Cabinet", "Response"),
+        row("1. Mend the nets.", "Agreed", "They will be mended before winter."),
+        row("2. Paint the boats.", "Agreed in part", "Two of them will be painted soon."),
+        row("3. Light the quay.", "Not agreed", "There is no money for lamps now."),
+    ],
+    "yes and no": [
+        row("Recommendation", "Accepted? (Yes/No)", "Response"),
+        row("1. Mend the nets.", "Yes", "They will be mended before winter."),
+        row("2. Paint the boats.", "Partially", "Two of them will be painted soon."),
+        row("3. Light the quay.", "No", "There is no money for lamps now."),
+    ],
+}
+
+
+@pytest.mark.parametrize("name", TICKED)
+def test_a_verdict_in_a_column(name: str) -> None:
+    agreement = [record.agreement for record in records(TICKED[name])]
+    assert agreement == ["agrees", "agrees in part", "does not agree"]

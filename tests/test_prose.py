@@ -274,6 +274,200 @@ DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
         ],
         [],
     ),
+    "findings that are answered, then recommendations": (
+        [
+            "**FINDINGS**",
+            "F1. The nets are torn in many places.",
+            "Response: The Council agrees with this finding.",
+            "F2. The boats have not been painted since the war.",
+            "Response: The Council disagrees with this finding.",
+            "**RECOMMENDATIONS**",
+            "R1. The Council should mend the nets.",
+            "Response: The recommendation has been implemented.",
+            "R2. The Council should paint the boats.",
+            "Response: The recommendation will not be implemented.",
+        ],
+        [
+            " | R1 | The Council should mend the nets. | The recommendation has been implemented.",
+            " | R2 | The Council should paint the boats. | "
+            "The recommendation will not be implemented.",
+        ],
+    ),
+    "conclusions that are answered too": (
+        [
+            "Conclusion 1: The nets are torn.",
+            "Government response: We agree with the conclusion.",
+            "Recommendation 1: Mend the nets.",
+            "Government response: We agree with the recommendation.",
+            "Recommendation 2: Paint the boats.",
+            "Government response: We do not agree with it.",
+        ],
+        [
+            " | 1 | Mend the nets. | We agree with the recommendation.",
+            " | 2 | Paint the boats. | We do not agree with it.",
+        ],
+    ),
+    "the parts of an audit's next finding": (
+        [
+            "**2024-001 – Nets**",
+            "Criteria",
+            "Nets must be whole.",
+            "Recommendation",
+            "We recommend that the nets be mended.",
+            "Management's response",
+            "Management agrees. They have been mended.",
+            "**2024-002 – Boats**",
+            "Criteria",
+            "Boats must be painted.",
+            "Recommendation",
+            "We recommend that the boats be painted.",
+            "Management's response",
+            "Management does not agree. They are new.",
+        ],
+        [
+            " |  | We recommend that the nets be mended. | "
+            "Management agrees. They have been mended.",
+            " |  | We recommend that the boats be painted. | "
+            "Management does not agree. They are new.",
+        ],
+    ),
+    "a report's own text after an answer": (
+        [
+            "2.1 We looked at the nets.",
+            "2.2 Many were torn when we looked at them.",
+            "Recommendation 1: The board should mend the nets.",
+            "Response: The board agrees, and has mended all of them before the winter came in.",
+            "2.3 We looked at the boats.",
+            "Recommendation 2: The board should paint the boats.",
+            "Response: The board does not agree, since they were painted in the year before last.",
+        ],
+        [
+            " | 1 | The board should mend the nets. | "
+            "The board agrees, and has mended all of them before the winter came in.",
+            " | 2 | The board should paint the boats. | "
+            "The board does not agree, since they were painted in the year before last.",
+        ],
+    ),
+    "a heading that leads to the next recommendation": (
+        [
+            "**Nets are torn**",
+            "We saw them.",
+            "The board should:",
+            "Recommendation 1: Mend the nets.",
+            "Response: We agree.",
+            "**Boats are not painted**",
+            "We saw them too.",
+            "The board should:",
+            "Recommendation 2: Paint the boats.",
+            "Response: We do not.",
+        ],
+        [
+            " | 1 | Mend the nets. | We agree.",
+            " | 2 | Paint the boats. | We do not.",
+        ],
+    ),
+    "one answer to several, by their numbers": (
+        [
+            "Recommendation 1",
+            "Mend the nets.",
+            "Response to recommendation 1",
+            "We agree.",
+            "Recommendation 2",
+            "Paint the boats.",
+            "Recommendation 3",
+            "Light the quay.",
+            "Response to recommendations 2 and 3",
+            "We do not.",
+        ],
+        [
+            " | 1 | Mend the nets. | We agree.",
+            " | 2, 3 | Paint the boats. / Recommendation 3 / Light the quay. | We do not.",
+        ],
+    ),
+    "our response, where nobody else responds": (
+        [
+            "Recommendation 1: Mend the nets.",
+            "Our response",
+            "We agree.",
+            "Recommendation 2: Paint the boats.",
+            "Our response",
+            "We do not.",
+        ],
+        [" | 1 | Mend the nets. | We agree.", " | 2 | Paint the boats. | We do not."],
+    ),
+    "one recommendation that is not bold among bold ones": (
+        [
+            "**Recommendation 1: Mend the nets.**",
+            "Response: We agree.",
+            "Recommendation 2: Paint the boats.",
+            "Response: We do not.",
+            "**Recommendation 3: Light the quay.**",
+            "Response: We agree in part.",
+        ],
+        [
+            " | 1 | Mend the nets. | We agree.",
+            " | 2 | Paint the boats. | We do not.",
+            " | 3 | Light the quay. | We agree in part.",
+        ],
+    ),
+    "a recommendation that is bold within its paragraph": (
+        [
+            "**Recommendation 1: The board should mend the nets.** Agreed. They will be mended.",
+            "A report will follow.",
+            "**Recommendation 2: The board should paint the boats.** Not agreed. They are new.",
+        ],
+        [
+            " | 1 | The board should mend the nets. | "
+            "Agreed. They will be mended. / A report will follow.",
+            " | 2 | The board should paint the boats. | Not agreed. They are new.",
+        ],
+    ),
+    "the title of a recommendation over its parts": (
+        [
+            "# Recommendation 1: Nets",
+            "## Recommendation 1(a)",
+            "Mend the nets.",
+            "Response",
+            "We agree.",
+            "## Recommendation 1(b)",
+            "Dry the nets.",
+            "Response",
+            "We do not.",
+        ],
+        [
+            "Recommendation 1: Nets | 1(a) | Mend the nets. | We agree.",
+            "Recommendation 1: Nets | 1(b) | Dry the nets. | We do not.",
+        ],
+    ),
+    "bold numbers without a full stop": (
+        [
+            "Response to the recommendations",
+            "**1 The board should mend all of its torn nets.**",
+            "Response: We agree.",
+            "**2 The board should paint all of its old boats.**",
+            "Response: We do not.",
+        ],
+        [
+            " | 1 | The board should mend all of its torn nets. | We agree.",
+            " | 2 | The board should paint all of its old boats. | We do not.",
+        ],
+    ),
+    "another body's additional comments are no response": (
+        [
+            "Recommendation 1: Mend the nets.",
+            "Response: We agree.",
+            "Recommendation 2: Paint the boats.",
+            "Response: We do not.",
+            "# Senator Brook’s additional comments",
+            "Recommendation 1: Light the quay.",
+            "Response: Noted.",
+        ],
+        [
+            " | 1 | Mend the nets. | We agree.",
+            " | 2 | Paint the boats. | We do not.",
+            "Senator Brook’s additional comments | 1 | Light the quay. | Noted.",
+        ],
+    ),
 }
 
 
@@ -378,3 +572,63 @@ def test_a_neighbours_answer_is_never_taken(names: list[str], random, form: str)
     ]
     got = pairs(prose(*(line for group in groups for line in group)))
     assert sorted(line.split(" | ", 1)[1] for line in got) == sorted(expected)
+
+
+VERDICTS: dict[str, tuple[list[str], list[tuple[str, str, str]]]] = {
+    "a line between the recommendation and its answer": (
+        [
+            "Recommendation 1",
+            "Mend the nets.",
+            "Status: Accepted",
+            "Board response: They will be mended.",
+            "Recommendation 2",
+            "Paint the boats.",
+            "Status: Declined",
+            "Board response: They are new.",
+        ],
+        [
+            ("Mend the nets.", "They will be mended.", "agrees"),
+            ("Paint the boats.", "They are new.", "does not agree"),
+        ],
+    ),
+    "the heading": (
+        [
+            "# Recommendation 1 – Accepted",
+            "Mend all of the torn nets now.",
+            "Response: They will be mended.",
+            "# Recommendation 2 (Not accepted)",
+            "Paint all of the old boats now.",
+            "Response: They are new.",
+        ],
+        [
+            ("Mend all of the torn nets now.", "They will be mended.", "agrees"),
+            ("Paint all of the old boats now.", "They are new.", "does not agree"),
+        ],
+    ),
+    "boxes to tick": (
+        [
+            "Recommendation 1",
+            "Mend the nets.",
+            "☒ Concur ☐ Nonconcur",
+            "Comments: They will be mended.",
+            "Recommendation 2",
+            "Paint the boats.",
+            "☐ Concur ☒ Nonconcur",
+            "Comments: They are new.",
+        ],
+        [
+            ("Mend the nets.", "They will be mended.", "agrees"),
+            ("Paint the boats.", "They are new.", "does not agree"),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", VERDICTS)
+def test_a_verdict_that_stands_by_itself(name: str) -> None:
+    blocks, expected = VERDICTS[name]
+    found = [
+        (r.recommendation, r.response.replace("\n\n", " / "), r.agreement)
+        for r in records(prose(*blocks))
+    ]
+    assert found == expected

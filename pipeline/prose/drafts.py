@@ -24,7 +24,8 @@ from pipeline.prose.units import Unit, is_over_parts
 
 @dataclass
 class Draft:
-    """A pair while it is read. ``label``: the unit that says "Status: Accepted", -1 for none."""
+    """A pair while it is read. ``label``: the unit that says "Status: Accepted", or the choice
+    "☒ Agree ☐ Disagree"; -1 for none."""
 
     asked: list[int]
     answered: list[int] = field(default_factory=list)
@@ -95,6 +96,8 @@ def collect_pairs(
             continue
         elif _is_verdict(units, i, draft):
             draft.verdict.append(i)
+        elif draft.label < 0 and not draft.answered and is_choice(unit.paragraph.text):
+            draft.label = i
         elif unit.is_field_name:
             draft.names.append(i)
         elif unit.field and draft.label < 0 and _names_verdict(unit):
@@ -303,12 +306,7 @@ def _is_item(units: Sequence[Unit], i: int) -> bool:
 
 
 def _is_verdict(units: Sequence[Unit], i: int, draft: Draft) -> bool:
-    """Whether a cell beside a label holds the verdict: "Recommendation 7.1 | Accepted in part".
-
-    Or a paragraph is a choice: "☒ Agree ☐ Disagree".
-    """
-    if not draft.answered and is_choice(units[i].paragraph.text):
-        return True
+    """Whether a cell beside a label holds the verdict: "Recommendation 7.1 | Accepted in part"."""
     first = units[draft.asked[0]]
     beside = units[i].block == first.block and not first.box and i == draft.asked[0] + 1
     label = first.asks

@@ -65,13 +65,14 @@ def rows_of_prose(blocks: Sequence[Block], prose: Prose) -> list[Row]:
 
 
 def _label(units: Sequence[Unit], draft: Draft) -> tuple[str, tuple[Paragraph, ...], Passage]:
-    """(its name, the words that print the name, the verdict) of "Status: Accepted"."""
+    """(its name, the words that print the name, the verdict) of "Status: Accepted"; a choice
+    without a name is called "choice"."""
     if draft.label < 0:
         return "", (), Passage()
     unit = units[draft.label]
     name, verdict = drop_words(unit.paragraph.words, unit.verdict)
     return (
-        unit.field or text_of(name).rstrip(":"),
+        unit.field or text_of(name).rstrip(":") or "choice",
         (replace(unit.paragraph, words=name),) if name else (),
         Passage((replace(unit.paragraph, words=verdict),)),
     )
