@@ -32,7 +32,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """What one rule found: a code, the words that carry it, who holds it and on which numbers."""
+    """What one rule found: a code, the words that carry it, who holds it and on which numbers.
+
+    ``loose``: of a conclusion, or of some of several recommendations; a firmer one goes before it.
+    """
 
     agreement: Agreement = ""
     qualifier: Qualifier = ""
@@ -41,6 +44,7 @@ class Position:
     reasons: tuple[str, ...] = ()
     who: str = ""
     numbers: tuple[str, ...] = ()
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)

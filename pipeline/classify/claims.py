@@ -13,7 +13,7 @@ from pipeline.classify.clauses import (
     names_no_responder,
     read_clause,
 )
-from pipeline.classify.objects import REACH, Target, at, ends, read_target, skip_degrees
+from pipeline.classify.objects import BREAKS, REACH, Target, at, ends, read_target, skip_degrees
 from pipeline.classify.vocabulary import Unit
 
 MOST_CLAIMS = 50
@@ -217,14 +217,22 @@ def _read_antecedent(units: Sequence[Unit], relative: int) -> Target:
     """ "the recommendation, with which we agree": what stands before "which"."""
     for k in range(relative - 1, max(-1, relative - REACH), -1):
         if at(units, k, "recommendation"):
-            return Target("recommendation", len(units))
+            return replace(read_target(units, k), end=len(units))
+        nearer = not units[k].senses and units[k].text not in BREAKS
+        if nearer or at(units, k, "bystander", "finding", "intent", "pending"):
+            break  # "the recommendation concerns the plan, which …"
     return Target("other", len(units))
 
 
 def _read_frame(units: Sequence[Unit], first: int) -> list[str]:
     """The degree of "In principle, the Government accepts …"."""
-    if first >= 2 and units[first - 1].text == "," and at(units, first - 2, "degree"):
+    if first < 2 or units[first - 1].text != ",":
+        return []
+    if at(units, first - 2, "degree"):
         return [units[first - 2].senses["degree"].value]
+    for kind in ("exception", "condition"):  # "Subject to funding, the Council accepts …"
+        if at(units, 0, kind):
+            return [units[0].senses[kind].value]
     return []
 
 

@@ -78,8 +78,8 @@ def read_clause(units: Sequence[Unit], index: int) -> Clause | None:
             clause.nearest = clause.nearest or min(kinds)
         elif "degree" in senses:
             clause.degrees.append(senses["degree"].value)
-        elif "to" in senses:
-            clause.infinitive = True
+        elif "to" in senses or "reluctant" in senses:
+            clause.infinitive = True  # "to accept", "no reason to accept"
             break
         elif units[left].text == ",":
             inserted = _read_insertion(units, left)
@@ -125,6 +125,9 @@ def _find_subject(units: Sequence[Unit], left: int) -> tuple[int, int]:
         return first, last
     while first > 0 and last - first < REACH:
         unit = units[first - 1]
+        if unit.text == "," and at(units, first, "number") and at(units, first - 2, "number"):
+            first -= 1  # "Recommendations 6, 9 and 31 are accepted"
+            continue
         if (unit.text in BREAKS and unit.text not in "()") or (
             unit.senses and unit.senses.keys() & _BEFORE_SUBJECT
         ):

@@ -21,6 +21,8 @@ KINDS = {
     "pending": "phrases: not decided yet",
     "elsewhere": "phrases: somebody else's matter",
     "abstain": "phrases: no position is taken",
+    "counter": "No., #: what stands before a number",
+    "upon": "on: what follows is a point, not the recommendation",
     "reluctant": "phrases of refusal that are no position",
     "progress": "labels that say how far the work is; value: a qualifier or nothing",
     # around the verb

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -22,6 +23,7 @@ _FILLING = frozenset(
 )  # fmt: skip
 _SENTENCE = frozenset({"be", "have", "being", "do", "will"})
 _SIGNS = frozenset(":-|")
+_FINDING = re.compile(r"f-?\d{1,3}")
 _LONGEST_PREFIX = 8
 
 
@@ -30,7 +32,7 @@ class Label:
     """``first`` to ``last``: its units. ``who``: those that name a responder. ``kinds``: what its
     words say, in order: stance, note, pending, elsewhere, abstain, neither, implement,
     not implement, will, progress; ``signs``: 1, -1 or 0 of each stance; ``values``: of each
-    progress. ``slash``: it prints a choice, "Supported/Noted"."""
+    progress. ``slash``: it prints a choice, "Supported/Noted"; ``negated``: "not agreed"."""
 
     first: int
     last: int
@@ -41,6 +43,7 @@ class Label:
     values: list[str] = field(default_factory=list)
     numbers: list[str] = field(default_factory=list)
     slash: bool = False
+    negated: bool = False
 
 
 def find_labels(reads: Sequence[Read]) -> Iterator[tuple[Read, Label]]:
@@ -59,8 +62,10 @@ def find_labels(reads: Sequence[Read]) -> Iterator[tuple[Read, Label]]:
             continue
         start, headed = _skip_prefix(units)
         alone = read.sentence.alone
-        # "(a) Agreed. …  (b) Not agreed. …": each part has its label.
-        part = at(units, 0, "number") and (first or parted)
+        if _is_of_finding(units[:start]):
+            continue  # "F3: Agree. R3: Disagree."
+        # "(a) Agreed. …  Part (b): Not agreed. …": each part has its label.
+        part = at(units, int(at(units, 0, "part")), "number") and (first or parted)
         leads = first or headed or part
         if (leads or (read.sentence.opens and alone)) and at(units, start, *_OPENING):
             label = _read_label(units, start, alone=alone)
@@ -79,6 +84,13 @@ def find_short_verdicts(reads: Sequence[Read]) -> Iterator[tuple[Read, Label]]:
             label = _read_label(read.units, 0, alone=False)
             if label is not None and label.signs and label.last >= len(read.units) - 1:
                 yield read, label
+
+
+def _is_of_finding(prefix: Sequence[Unit]) -> bool:
+    """Whether what stands before a label names a finding: "Finding 3:", "F3:"."""
+    named = any("recommendation" in unit.senses for unit in prefix)
+    found = any("finding" in unit.senses or _FINDING.fullmatch(unit.text) for unit in prefix)
+    return found and not named
 
 
 def _skip_prefix(units: Sequence[Unit]) -> tuple[int, bool]:
@@ -132,6 +144,7 @@ def _read_label(units: Sequence[Unit], start: int, *, alone: bool) -> Label | No
             sign = 1 if sense.value == "agrees" else -1
             label.signs.append(sign if not noes else 0 if noes > 1 or sign < 0 else -1)
             label.kinds.append("stance")
+            label.negated = label.negated or noes > 0
             label.degrees += filter(None, [sense.degree])
             noes = 0
         elif "progress" in senses:

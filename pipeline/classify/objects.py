@@ -31,7 +31,7 @@ class Target:
     where its clause begins. ``numbers``: of recommendations or parts, as printed. ``doubt``:
     "slight" or "much" where it may be another body's recommendation. ``towards``: it is made to
     somebody else. ``every``: all of it is named. ``degrees``: how much of it, said before it
-    ("agrees in part with").
+    ("agrees in part with"). ``weak``: named by a word for less, "conclusion".
     """
 
     kind: str
@@ -41,6 +41,7 @@ class Target:
     towards: bool = False
     every: bool = False
     degrees: tuple[str, ...] = ()
+    weak: bool = False
 
 
 def at(units: Sequence[Unit], index: int, *kinds: str) -> bool:
@@ -189,7 +190,12 @@ def _read_phrase(units: Sequence[Unit], start: int, preposition: str) -> Target:
             if not joined:
                 return Target("finding", index + 1)
             index += 1
-        elif "questioner" in senses:
+        elif "questioner" in senses or (
+            "generic" in senses
+            and "responder" not in senses
+            and at(units, index + 1, "possessive")
+            and at(units, index + 2, "recommendation")
+        ):
             asker = True
         elif "possessive" in senses:
             possessive = True
@@ -222,7 +228,10 @@ def _read_phrase(units: Sequence[Unit], start: int, preposition: str) -> Target:
             return Target("none", index)
         return Target("action" if preposition == "to" else "other", index)
     if plain == 0:
-        if numbers or part or all(at(units, k, "numeral") for k in range(start, index)):
+        counted = all(at(units, k, "numeral") for k in range(start, index))
+        if part and not numbers and (asker or at(units, start - 1, "upon")):
+            return Target("other", start)  # "much of the report", "agrees on this point"
+        if numbers or part or counted:
             return Target("part", index, tuple(numbers))
         if asker and not possessive:
             return Target("questioner", index)
@@ -265,17 +274,22 @@ def _read_recommendation(
         return Target("proposition", index + 1)
     named = [*numbers]
     while index < len(units):
-        joined = units[index].text in (",", "-") or at(units, index, "and", "to")
+        joined = units[index].text in (",", "-", "–") or at(units, index, "and", "to")
         if at(units, index, "number"):
             named.append(units[index].text)
+        elif skipped := _skip_sign(units, index):  # "No. 4", "in paragraph 4"
+            index = skipped
+            continue
         elif joined and at(units, index + 1, "to"):
             index += 1
             continue
-        elif not (joined and at(units, index + 1, "number")):
+        elif not (joined and (at(units, index + 1, "number") or _skip_sign(units, index + 1))):
             break
+        elif named and (units[index].text in ("-", "–") or at(units, index, "to")):
+            named += _between(named[-1], units[index + 1].text)
         index += 1
     doubt = "slight" if definite == "their" or (possessive and not asker) else ""
-    if at(units, index, "origin"):
+    if at(units, index, "origin") and (definite != "this" or not at(units, index, "preposition")):
         doubt = doubt or _doubt_origin(units, index + 1)
     near = range(index, min(len(units), index + 6))
     asker = asker or (at(units, index, "origin") and any(at(units, k, "questioner") for k in near))
@@ -288,7 +302,29 @@ def _read_recommendation(
     index = _skip_origin(units, index)
     towards = at(units, index, "towards") and not at(units, index + 1, "pronoun", "responder")
     kind = "part" if part else "recommendation"
-    return Target(kind, index, tuple(named), doubt, towards, definite == "all")
+    return Target(kind, index, tuple(named), doubt, towards, definite == "all", weak=weak)
+
+
+def _skip_sign(units: Sequence[Unit], index: int) -> int:
+    """Where the number begins after "No.", "#" or "in paragraph" at ``index``; 0 for none."""
+    if at(units, index, "preposition") and at(units, index + 1, "part"):
+        index += 1
+    elif not at(units, index, "counter"):
+        return 0
+    after = index + 1
+    if after < len(units) and units[after].text == ".":
+        after += 1
+    return after if at(units, after, "number") else 0
+
+
+def _between(first: str, last: str) -> list[str]:
+    """The numbers between two: 38 and 41 give 39 and 40, 110.5 and 110.7 give 110.6."""
+    stem, _, low = first.rpartition(".")
+    other, _, high = last.rpartition(".")
+    if stem != other or not (low.isdigit() and high.isdigit()) or int(high) - int(low) > 200:
+        return []
+    dot = "." if stem else ""
+    return [f"{stem}{dot}{n}" for n in range(int(low) + 1, int(high))]
 
 
 def _skip_origin(units: Sequence[Unit], index: int) -> int:

@@ -9,6 +9,7 @@ from typing import cast
 
 from pipeline.classify import review
 from pipeline.classify.case import Case, Position, Said
+from pipeline.classify.objects import read_target
 from pipeline.classify.propositions import (
     HARDLY,
     MUCH,
@@ -42,6 +43,8 @@ def is_about_it(case: Case, said: Said) -> bool:
     if target.kind in ("recommendation", "part"):
         return not (said.claim.loose and target.kind == "part" and not _mentions(said.read))
     near = said.order < 2 or any(map(_mentions, case.body[said.order - 1 : said.order + 1]))
+    if target.kind == "pronoun" and _names_other_before(case, said):
+        return False
     if target.kind == "pronoun":
         return near and not (said.claim.loose and said.claim.passive and bool(said.claim.subject))
     if target.kind == "none":
@@ -56,6 +59,17 @@ def names_other(numbers: Sequence[str], number: str) -> bool:
     own = set(_NUMBER.findall(number.lower()))
     own |= {part.split(".")[-1] for part in own}
     return bool(own) and own.isdisjoint(n for text in numbers for n in _NUMBER.findall(text))
+
+
+def _names_other_before(case: Case, said: Said) -> bool:
+    """Whether "it" stands for another recommendation: "As to recommendation 40, we reject it"."""
+    units = said.read.units
+    for k in range(said.claim.index - 1, -1, -1):
+        if "recommendation" in units[k].senses:
+            return bool(numbers := read_target(units, k).numbers) and names_other(
+                numbers, case.number
+            )
+    return False
 
 
 def _mentions(read: Read) -> bool:
@@ -81,6 +95,7 @@ def _read_direct(case: Case, said: Said) -> Position:
         quotes=(case.quote_sentence(said),),
         who=name_of(claim.subject, case.text),
         numbers=claim.target.numbers,
+        loose=claim.target.weak or _is_some_of_several(said),
     )
     if claim.neither:
         return replace(position, qualifier="neither", basis="")
@@ -104,6 +119,15 @@ def _read_direct(case: Case, said: Said) -> Position:
     if qualifier in HEDGES:
         reasons = (review.HEDGED,)
     return replace(position, agreement=agreement, qualifier=qualifier, reasons=reasons)
+
+
+def _is_some_of_several(said: Said) -> bool:
+    """Whether a claim is on "two of the three recommendations", with none named."""
+    target = said.claim.target
+    if target.kind != "part" or target.numbers:
+        return False
+    units = said.read.units[said.claim.index : target.end]
+    return sum("numeral" in unit.senses for unit in units) > 1
 
 
 def _is_negated(said: Said) -> bool:

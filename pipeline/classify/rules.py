@@ -139,6 +139,8 @@ def _choose(case: Case, found: Sequence[Position]) -> Position:
         own = [p for p in numbered if not names_other(p.numbers, case.number)]
         if own:
             return own[0]
+    firm = [position for position in found if not position.loose]
+    found = firm or found
     first, accepted = found[0], next((p for p in found if p.agreement), None)
     accepts = accepted is not None and accepted.agreement != "does not agree"
     if accepted and accepts and not first.agreement and review.CONTRAST in first.reasons:
@@ -173,7 +175,8 @@ def _weigh_contrast(case: Case, position: Position, several: bool) -> Position:
     for said in case.said:
         if said.read.units[said.claim.index].start <= after or not _takes_away(case, said):
             continue
-        if several and name_of(said.claim.subject, case.text) not in ("", position.who):
+        who = name_of(said.claim.subject, case.text)
+        if who not in ("", position.who) and (several or position.who):
             continue
         if in_column and said.claim.target.kind == "recommendation":
             return replace(position, reasons=(*position.reasons, review.SEVERAL))

@@ -101,7 +101,8 @@ def _read_verdict(case: Case, label: Label, position: Position) -> Position:
         return replace(position, reasons=(review.SEVERAL,))
     if not told:
         return replace(position, reasons=(review.DOUBLE_NEGATIVE,))
-    if told == {-1} and "in part" in label.degrees:  # "Partially disagree"
+    partly = "in part" in label.degrees  # "Partially disagree"
+    if told == {-1} and (partly or (label.negated and "full" in label.degrees)):
         agreement = case.words.mapping["in part"]
         return replace(position, agreement=agreement, reasons=(review.HEDGED,))
     if told == {-1}:
