@@ -35,6 +35,7 @@ class Position:
     """What one rule found: a code, the words that carry it, who holds it and on which numbers.
 
     ``loose``: of a conclusion, or of some of several recommendations; a firmer one goes before it.
+    ``own``: it is held by who is known to answer.
     """
 
     agreement: Agreement = ""
@@ -45,6 +46,7 @@ class Position:
     who: str = ""
     numbers: tuple[str, ...] = ()
     loose: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,7 @@ def _end_of_request(units: Sequence[Unit], index: int) -> int:
 
 def _read_stance(units: Sequence[Unit], index: int) -> Claim | None:
     sense = units[index].senses["stance"]
-    clause = read_clause(units, index)
+    clause = read_clause(units, index, bound=sense.value != "agrees")
     if clause is None or (sense.form == "going" and "be" not in clause.kinds):
         return None
     subject = units[clause.first : clause.last]
@@ -283,7 +283,7 @@ def _read_implementation(units: Sequence[Unit], index: int) -> Claim | None:
             time = "under way"
         elif passive and kinds & {"will", "commit", "way"}:
             time = "commits"
-        elif "have" in kinds or passive:
+        elif "have" in kinds or passive or (subject and at(units, index + 1, "determiner")):
             time = "already done"
     elif sense.form == "going":
         promised = "commit" in kinds or {"will", "be"} <= kinds
@@ -370,9 +370,12 @@ def _read_refusal(units: Sequence[Unit], index: int) -> Claim | None:
         elif not at(units, index - 1, "will"):
             return None
         clause = read_clause(units, begin)
-    if clause is None or clause.noes != 1 or at(units, begin, "stance", "implement", "be"):
+    if clause is None or clause.noes != 1:
         return None
     subject = units[clause.first : clause.last]
-    if is_aside(units, clause, subject):
+    if at(units, begin, "be") and begin + 1 < len(units) and not units[begin + 1].senses:
+        # "will not be closing the hostels", "the hostels will not be closed"
+        return Claim("refusal", -1, Target("action", begin + 1), index, (), tuple(subject))
+    if at(units, begin, "stance", "implement", "be") or is_aside(units, clause, subject):
         return None
     return Claim("refusal", -1, Target("action", begin), index, (), tuple(subject))

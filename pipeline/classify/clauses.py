@@ -52,8 +52,11 @@ class Clause:
         return self.nearest in ("be", "being")
 
 
-def read_clause(units: Sequence[Unit], index: int) -> Clause | None:
-    """What stands before the verb at ``index``; None where "if", "should" or "to" undo it."""
+def read_clause(units: Sequence[Unit], index: int, *, bound: bool = False) -> Clause | None:
+    """What stands before the verb at ``index``; None where "if", "should" or "to" undo it.
+
+    ``bound``: one who must do it does it, as who "must decline" declines.
+    """
     clause = Clause()
     left = index - 1
     while left >= 0:
@@ -73,6 +76,9 @@ def read_clause(units: Sequence[Unit], index: int) -> Clause | None:
         elif clause.noes and units[left].text in _PAST_OF_CAN:
             clause.kinds.add("will")  # "could not be accepted" says that it was not
             clause.nearest = clause.nearest or "will"
+        elif bound and "bound" in senses:
+            clause.kinds.add("way")
+            clause.nearest = clause.nearest or "way"
         elif kinds:
             clause.kinds |= kinds
             clause.nearest = clause.nearest or min(kinds)

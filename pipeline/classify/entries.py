@@ -21,6 +21,7 @@ KINDS = {
     "pending": "phrases: not decided yet",
     "elsewhere": "phrases: somebody else's matter",
     "abstain": "phrases: no position is taken",
+    "bound": "must, obliged to: a refusal after it is one",
     "counter": "No., #: what stands before a number",
     "upon": "on: what follows is a point, not the recommendation",
     "reluctant": "phrases of refusal that are no position",

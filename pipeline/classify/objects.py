@@ -127,7 +127,8 @@ def _shared_target(units: Sequence[Unit], index: int) -> Target:
 def _implemented_target(units: Sequence[Unit], index: int) -> Target:
     """ "agreed to implement the recommendation"."""
     target = read_target(units, index + 1)
-    return target if target.kind in ("recommendation", "part") else Target("action", index)
+    known = target.kind in ("recommendation", "part", "pronoun")
+    return target if known else Target("action", index)
 
 
 def _without_preposition(units: Sequence[Unit], index: int, target: Target) -> Target:

@@ -96,6 +96,7 @@ def _read_direct(case: Case, said: Said) -> Position:
         who=name_of(claim.subject, case.text),
         numbers=claim.target.numbers,
         loose=claim.target.weak or _is_some_of_several(said),
+        own=any("responder" in unit.senses for unit in claim.subject),
     )
     if claim.neither:
         return replace(position, qualifier="neither", basis="")
@@ -232,4 +233,7 @@ def is_refusal(case: Case, said: Said) -> bool:
     against = claim.verb == "refusal" or (claim.verb == "stance" and claim.sign < 0)
     if not against or claim.target.kind not in ("action", "other"):
         return False
-    return refuses(cut_clause(said.read.units, claim.target.end), case.asked)
+    clause = cut_clause(said.read.units, claim.target.end)
+    if len(clause) < 2:  # "The hostels will not be closed."
+        clause = [*clause, *claim.subject]
+    return refuses(clause, case.asked)

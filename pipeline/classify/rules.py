@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -20,6 +21,7 @@ from pipeline.classify.positions import (
 )
 from pipeline.classify.propositions import Asked, asks, cut_clause, denies
 from pipeline.classify.responders import name_of, tell_apart
+from pipeline.classify.sentences import PARAGRAPH_END
 from pipeline.classify.silence import find_nothing, find_opening
 from pipeline.classify.verdicts import read_labels, read_short_verdicts
 from pipeline.classify.vocabulary import Vocabulary, load_vocabulary
@@ -40,6 +42,7 @@ RULES: tuple[tuple[str, _Rule], ...] = (
 )
 """The rules in their order; the first that finds something decides."""
 
+_SHORT_LINE = re.compile(r"[^\n,.;]{2,60}(?=\n[A-Z])")
 _TICKS = frozenset("xX✓✔☒☑●•*")
 
 
@@ -63,7 +66,7 @@ def classify_response(
     ``language``. Raises PipelineError for a language without a vocabulary; any text has a stance.
     """
     words = vocabulary or load_vocabulary(language)
-    response, label = mask_choices(response), mask_choices(label)
+    response, label = _part_label(mask_choices(response)), mask_choices(label)
     asked = Asked(recommendation, words)
     read = partial(
         read_case, asked=asked, words=words, number=number, group=group, responder=responder
@@ -89,6 +92,15 @@ def classify_response(
         )
         for position in positions
     )
+
+
+def _part_label(text: str) -> str:
+    """The text with its first line as a paragraph of its own, if it is short and has no end.
+
+    A table's cell often has "Accepted" and, on the next line, the reasons.
+    """
+    found = _SHORT_LINE.match(text)
+    return f"{text[: found.end()]}{PARAGRAPH_END}{text[found.end() + 1 :]}" if found else text
 
 
 def _read_yes_or_no(cell: Case, read_head: Callable[[str], Case]) -> list[Position]:
@@ -129,6 +141,8 @@ def _decide(case: Case) -> list[Position]:
             case.trace.append(f"{name}: {'; '.join(map(_show, found))}")
             break
         case.trace.append(f"{name}: nothing")
+    if any(position.own for position in found):  # others are only quoted
+        found = [position for position in found if position.own or not position.who]
     return tell_apart(found) or [_choose(case, found)]
 
 

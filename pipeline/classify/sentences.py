@@ -10,7 +10,10 @@ import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-_PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*\n))*")
+PARAGRAPH_END = "\u2029"
+"""Ends a paragraph as a blank line does."""
+
+_PARAGRAPH = re.compile(r"\S(?:[^\n\u2029]|\n(?![^\S\n]*\n))*")
 
 _END = re.compile(
     r"""
