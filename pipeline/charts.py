@@ -281,6 +281,10 @@ def _settle(columns: tuple[Column, ...], blocks: Sequence[Block]) -> tuple[Colum
     """
     settled = list(columns)
     asked = [i for i, column in enumerate(settled) if column.role == "recommendation"]
+    if len(asked) > 1 and _holds_numbers(blocks, asked[0]):
+        # "Recommendation" over the numbers and the texts
+        settled[asked[0]] = replace(settled[asked[0]], role="number")
+        asked = asked[1:]
     named_so = [i for i in asked if mentions(settled[i].header, "subject")]
     for i in asked:
         if i != (named_so or asked)[0]:
@@ -320,6 +324,11 @@ def _settle(columns: tuple[Column, ...], blocks: Sequence[Block]) -> tuple[Colum
         if column.role in ("comment", "action") or spare_label:
             settled[i] = replace(column, role="extra")
     return tuple(settled)
+
+
+def _holds_numbers(blocks: Sequence[Block], place: int) -> bool:
+    cells = [c for block in blocks for c in block.cells if c.column == place and c.words]
+    return bool(cells) and sum(is_number(cell.text) for cell in cells) >= 0.7 * len(cells)
 
 
 def _tells(blocks: Sequence[Block], place: int, column: Column) -> bool:

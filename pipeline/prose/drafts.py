@@ -472,10 +472,15 @@ def _without_findings(units: Sequence[Unit], drafts: tuple[Draft, ...]) -> tuple
 
     F1. The lights are out.  Response: The City agrees with this finding.   R1. The City should …
     """
-    found = {k for k, draft in enumerate(drafts) if _is_finding(units, draft)}
+    heading = [_heading_over(units, draft) for draft in drafts]
+    found = {
+        k
+        for k, draft in enumerate(drafts)
+        if _is_finding(units, draft)
+        and (_names_findings(units, heading[k]) or _is_called_finding(units, draft))
+    }
     if not found or len(found) == len(drafts):
         return drafts
-    heading = [_heading_over(units, draft) for draft in drafts]
     under = {heading[k] for k in found if _names_findings(units, heading[k])}
     return tuple(
         draft
@@ -490,6 +495,12 @@ def _is_finding(units: Sequence[Unit], draft: Draft) -> bool:
     text = " ".join(units[i].paragraph.text for i in draft.answered[:2])
     opening = " ".join(text.split()[:25])
     return mentions(opening, "finding") and not mentions(opening, "subject")
+
+
+def _is_called_finding(units: Sequence[Unit], draft: Draft) -> bool:
+    """Whether it is named as one: "F3. The lights are out.", "Finding 3: …"."""
+    first = units[draft.asked[0]]
+    return _number_of(units, draft).startswith("F") or match_context(first.paragraph)
 
 
 def _heading_over(units: Sequence[Unit], draft: Draft) -> int:

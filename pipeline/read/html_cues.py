@@ -71,15 +71,30 @@ def is_furniture(element: Any) -> bool:
     tag, role = element.tag, element.get("role") or ""
     if tag == "nav" or role in ("navigation", "banner", "contentinfo", "search", "doc-toc"):
         return True
-    if _LINKS_BESIDE.search(element.get("class") or "") and _is_mostly_links(element):
+    names = element.get("class") or ""
+    if _LINKS_BESIDE.search(names) and (
+        _is_mostly_links(element) or len(element.text_content().split()) < 25
+    ):
+        return True
+    if tag in ("p", "div") and _is_way_back(element):
         return True
     if tag == "div" and element.get("title") in ("header", "footer"):  # as LibreOffice saves them
         return True
     if tag not in ("header", "footer", "aside"):
         return False
     if any(parent.tag in ("main", "article", "blockquote") for parent in element.iterancestors()):
-        return tag == "aside" and _is_mostly_links(element)
+        return tag != "header" and _is_mostly_links(element)
     return tag != "header" or element.find(".//h1") is None
+
+
+def _is_way_back(element: Any) -> bool:
+    """Whether an element is a link within the page and nothing else: "Back to top"."""
+    links = list(element.iter("a"))
+    if len(links) != 1 or not re.match(
+        r"#(?:top|page-?top|header|content)?$", links[0].get("href") or ""
+    ):
+        return False
+    return bool(links[0].text_content().strip() == element.text_content().strip())
 
 
 def _is_mostly_links(element: Any) -> bool:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pipeline.models import Block, Cell, Paragraph
 from pipeline.read.line_breaks import paragraphs_of
-from pipeline.read.words import Run
+from pipeline.read.words import Run, printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def gather_blocks(items: Iterable[Item]) -> Iterator[Block]:
         if isinstance(item, Block):
             yield item
         else:
-            noted = item.words[0].mark and len(item.words) > 1
+            noted = len(item.words) > 1 and item.words[0].mark
             yield from block_of("note" if noted else "paragraph", [item])
 
 
@@ -61,7 +61,7 @@ def _group(items: Iterable[Item]) -> Iterator[Paragraph | Block]:
         if isinstance(item, Run):
             runs.append(item)
             continue
-        if any(run.text.strip() for run in runs):
+        if any(printed(run.text).strip() for run in runs):
             yield from paragraphs_of(runs, label=cue.label, bullet=cue.bullet, heading=cue.heading)
             cue = Cut()
         runs = []

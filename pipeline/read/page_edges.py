@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 _DEPTH = 4
 """Lines from the edge of a page that can be furniture; heads and feet have rarely more than 3."""
@@ -18,6 +18,12 @@ _LABEL = re.compile(
     \W* (?: no \W+ )? \d
     """,
     re.VERBOSE | re.IGNORECASE,
+)
+
+
+_LABEL_ALONE = re.compile(
+    r"(?!recommendation )(?:[\w’'.]+ ){0,3}(?:recommendation|response|reply|comments?|answer) ?:?",
+    re.IGNORECASE,
 )
 
 
@@ -35,24 +41,29 @@ def find_page_edges(pages: Sequence[Sequence[str]]) -> frozenset[tuple[int, int]
     """
     found: set[tuple[int, int]] = set()
     for edge in (1, -1):
-        lines_of: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
         candidates = [_edge_lines(page, edge) for page in pages]
-        for number, (page, lines) in enumerate(zip(pages, candidates, strict=True)):
-            for index in lines:
-                for key in _keys(page[index], number):
-                    lines_of[key].append((number, index))
-        returning = {
-            place
-            for places in lines_of.values()
-            if _returns([number for number, _ in places], len(pages))
-            for place in places
-        }
-        for number, lines in enumerate(candidates):
-            for index in lines:
-                if (number, index) not in returning:
-                    break
-                found.add((number, index))
+        while (reached := _reached(pages, candidates)) != candidates:
+            candidates = reached  # a line that text parts from the edge does not count
+        found.update((number, index) for number, lines in enumerate(reached) for index in lines)
     return frozenset(found)
+
+
+def _reached(pages: Sequence[Sequence[str]], candidates: Sequence[list[int]]) -> list[list[int]]:
+    """Of the candidates of each page, from its edge on, those up to the first that returns on no
+    other page."""
+    lines_of: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
+    for number, (page, lines) in enumerate(zip(pages, candidates, strict=True)):
+        for index in lines:
+            for key in _keys(page[index], number):
+                lines_of[key].append((number, index))
+    returning = {
+        place
+        for places in lines_of.values()
+        if _returns([number for number, _ in places], len(pages))
+        for place in places
+    }
+    places = [[(number, index) for index in lines] for number, lines in enumerate(candidates)]
+    return [[i for _, i in takewhile(returning.__contains__, of_page)] for of_page in places]
 
 
 def _edge_lines(page: Sequence[str], edge: int) -> list[int]:
@@ -61,8 +72,13 @@ def _edge_lines(page: Sequence[str], edge: int) -> list[int]:
 
 
 def _keys(line: str, page: int) -> Iterator[tuple[str, ...]]:
-    """What a line may share with other pages: its text, or its text but for one page number."""
+    """What a line may share with other pages: its text, or its text but for one page number.
+
+    A label alone, "Response", is the text's own wherever it stands.
+    """
     text = " ".join(line.split())
+    if _LABEL_ALONE.fullmatch(text):
+        return
     yield (text,)
     for found in [] if has_number_of_its_own(text) else list(_NUMBER.finditer(text))[:6]:
         offset = int(found.group()) - page

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pipeline.labels import match_recommendation, match_response
 from pipeline.models import Paragraph
 from pipeline.read.words import BULLETS, Hyphens, join_line_ends, words_of
 
@@ -104,13 +105,20 @@ def _begins(line: str, current: Sequence[str], width: int) -> bool:
     labelled = bool(_LABELLED.match(text))
     if text[0].islower():
         return False
-    if ended and labelled:
+    if ended and (labelled or _is_label(text)):
         return True
     room = (width - len(current[-1].rstrip()) - 1 - len(text.split()[0])) / width
     if room > 0.35 or ((ended or labelled) and room > 0.12):
         return True
     deeper = _indent(line) >= _indent(current[-1]) + 2
     return ended and deeper and len(current) > 1 and not _item_kind(current[0])
+
+
+def _is_label(text: str) -> bool:
+    """Whether a line begins with the label of a recommendation or response: "Response. We …"."""
+    paragraph = Paragraph(words_of(text))
+    asks = match_recommendation(paragraph)
+    return bool(asks and (asks.number or asks.whole)) or match_response(paragraph) is not None
 
 
 def _item_kind(text: str) -> str:

@@ -54,7 +54,7 @@ def is_rough(text: str) -> bool:
         return True
     rows = 0
     for line in text.split("\n"):
-        left, tab, right = line.partition("\t")
+        left, tab, right = line.lstrip().partition("\t")
         rows += bool(tab and right.strip() and not _LABEL_ONLY.fullmatch(left)) or "\t" in right
     return rows >= 2
 
