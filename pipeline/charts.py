@@ -74,6 +74,8 @@ def find_charts(blocks: Sequence[Block], roles: Sequence[str] = ()) -> Chart:
             current = tuple(_declared(role) for role in roles)
         elif leading and _carries_on(blocks, leading, known, columns):
             current = known
+        elif leading and found and _is_printed_again(blocks, leading, min(found)):
+            current = found[min(found)]  # the first page's head is lost in a heading over it
         elif leading and not found and about:
             rows = [blocks[i] for i in leading]
             current = _infer(rows)
@@ -96,6 +98,12 @@ def find_charts(blocks: Sequence[Block], roles: Sequence[str] = ()) -> Chart:
     return Chart(_settled(columns, blocks), frozenset(headers), frozenset(repeats))
 
 
+def _is_printed_again(blocks: Sequence[Block], leading: Sequence[int], header: int) -> bool:
+    """Whether a header stands on a later page than the rows over it, and has as many columns."""
+    last, head = blocks[leading[-1]], blocks[header]
+    return head.page > last.page and head.columns == last.columns
+
+
 def _carries_on(
     blocks: Sequence[Block],
     indexes: Sequence[int],
@@ -116,6 +124,8 @@ def _carries_on(
     if not between:
         return True
     roles = [column.role for column in known]
+    if "number" not in roles and "recommendation" not in roles:
+        return False
     asked = roles.index("number" if "number" in roles else "recommendation")
     starts = [
         _is_start(cell.paragraphs) or is_number(cell.text)
@@ -123,7 +133,16 @@ def _carries_on(
         for cell in blocks[i].cells
         if cell.column == asked and cell.words
     ]
-    return all(_is_heading(block) for block in between) and sum(starts) * 2 > len(starts)
+    if not all(_is_heading(block) for block in between):
+        return False
+    ours = [
+        _is_start(cell.paragraphs) or is_number(cell.text)
+        for i, held in columns.items()
+        for cell in blocks[i].cells
+        if held == tuple(known) and cell.column == asked and cell.words
+    ]
+    unnumbered = bool(ours) and sum(ours) * 2 <= len(ours)
+    return unnumbered or sum(starts) * 2 > len(starts)
 
 
 def _settled(
@@ -458,7 +477,12 @@ def rows_of_charts(blocks: Sequence[Block], chart: Chart) -> list[Row]:
 def _without_findings(rows: Sequence[Row]) -> list[Row]:
     """Puts findings outside that stand in one table with the recommendations: F1 …, R1 …"""
     letters = [row.number.text.strip(" .()")[:1] for row in rows if row.kind == "pair"]
-    if min(letters.count("F"), letters.count("R")) < 2:
+    asking = any(
+        mentions(row.recommendation.text, "asking")
+        for row in rows
+        if row.kind == "pair" and row.number.text.strip(" .()").startswith("F")
+    )
+    if asking or min(letters.count("F"), letters.count("R")) < 2:
         return list(rows)
     return [
         Row("outside", row.page, rest=Passage(_all_paragraphs(row)))
@@ -738,6 +762,10 @@ def _is_section(cell: Cell, count: int, columns: Sequence[Column]) -> bool:
         return False
     if cell.span >= count > 1:
         return True
+    if cell.column == 0 and re.match(r"[IVX]{1,5}\.\s+[A-Z]", text):
+        return True
+    if len(cell.words) > 12 and text.endswith(".") and not _has_section_number(text):
+        return False  # a recommendation without an answer
     role = _role_of(cell, columns)
     if role not in ("recommendation", "number") or match_number(paragraphs[0]):
         return False

@@ -30,7 +30,7 @@ def join(before: Paragraph, after: Paragraph) -> Paragraph:
     """The two pieces as the one paragraph that they are."""
     words = before.words
     last, first = words[-1].text, after.words[0].text
-    if (re.search(r"\w[-‐]$", last) and first[:1].islower()) or re.search(r"\w[—–/]$", last):
+    if (re.search(r"\w[-‐]$", last) and first[:1].isalnum()) or re.search(r"\w[—–/]$", last):
         words = (*words[:-1], replace(words[-1], glued=True))
     return replace(
         before,

@@ -65,7 +65,13 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     joins = _alternatives(labels["and"])
     words = _alternatives(labels["number_words"])
     number = rf"(?: {NUMBER} | (?:{words})\b )"
-    numbers = rf"{number} (?: \s* (?: , | / | [–-] | \b(?:{joins})(?=\s) ) \s* {number} )*"
+    # After a dash a title may follow: "Recommendation 3 – A named director"
+    dash = r"[–-] (?= \s* \(? [A-Z]{0,4} [.\-–]? \d )"
+    joint = rf"(?: , | / | {dash} | \b(?:{joins})(?=\s) )"
+    numbers = rf"{number} (?: \s* {joint} \s* {number} )*"
+    # Recommendation 3 (accepted in principle)
+    told = r"""\( (?: (?:not|partially|fully|partly) \s+ )? (?:accept|agree|support|reject|note)
+        (?:e?d)? [^()]{0,20} \)"""
     sign = r"\(? (?: (?:(?:serial|sl|s)\.?\s+)? (?:no|nos|number|nr)\.? \s+ | [#№] \s? )?"
     flags = re.VERBOSE | re.IGNORECASE
     # (Serial No. 5, Para No. 2.14)   12, paragraph 45   5 (Paragraphs 33 and 34)
@@ -79,6 +85,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             (?: (?P<before>{NUMBER}) [.:)]? \s+ )?
             {lead} (?:{asks}) \b (?: (?<=\brec)\. | (?<=\brecs)\. )?
             (?: \s* {sign} (?P<number>{numbers}) {para} )?
+            (?: \s* (?P<told>{told}) (?= \s* (?: [:–—] | $ )) )?
             (?: \s* [+▼▾▸►⌄] (?=$) )? \s* (?P<stop> (?: [:.–—|] | -(?=\s) )+ (?=\s|$) | $ | (?=\s) )
             """,
             flags,
@@ -91,7 +98,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
                 (?P<by> (?: (?!(?:that|to)\b) [\w’'‘&.-]+ \s* ){{1,6}}? ) (?= [:–—|] | $ ) )?
             (?: \s+ (?:to|on|for|regarding) \s+ (?: the \s+ )? (?: (?:{asks}) \s+ )? {sign}
                 (?: (?P<number>{numbers}) | (?:{asks}) ) )?
-            (?: \s+ (?P<after>{number}) )? (?: \s* \( [^()]{{1,40}} \) (?= \s* [:–—]) )?
+            (?: \s+ (?P<after>{number}) )? (?: \s* \( [^()]{{1,40}} \) (?= \s* (?: [:–—] | $ )) )?
             \s* (?P<stop> (?: [:–—|.] | -(?=\s) )+ (?=\s|$) | $ )
             """,
             flags,
@@ -160,11 +167,12 @@ def match_recommendation(paragraph: Paragraph) -> Label | None:
             return None
     if _is_contents_line(paragraph):
         return None
+    end = found.start("told") if found["told"] else found.end()
     return Label(
-        _words_before(paragraph, found.end()),
+        _words_before(paragraph, end),
         _plain_number(number),
         found["lead"].strip(),
-        not rest,
+        not text[end:].strip(),
         counted=bool(found["before"]) and not found["number"],
     )
 

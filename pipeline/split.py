@@ -139,22 +139,39 @@ def _goes_on(row: Row, draft: _Draft, numbered: bool, section: str) -> bool:
         return (bool(row.number.words) and same) or _shares_answer(row, draft)
     first = row.recommendation.text[:1]
     unfinished = bool(draft.asked) and not is_closed(draft.asked[-1])
-    if numbered:
+    if numbered and (row.page != draft.page or not _is_filled(row)):
         return True
-    return row.page != draft.page and (first.islower() or unfinished)
+    if row.page == draft.page:
+        return False
+    return first.islower() or unfinished or _opens_with_item(row) or _answer_goes_on(row, draft)
+
+
+def _is_filled(row: Row) -> bool:
+    """Whether a row has both a recommendation and an answer."""
+    return bool(row.recommendation.words) and any(answer.words for _, answer in row.responses)
+
+
+def _opens_with_item(row: Row) -> bool:
+    """Whether a row begins within a list: with a bullet, or with "b." or later."""
+    first = row.recommendation.paragraphs[0]
+    return first.bullet or re.match(r"\(?[b-h][.)]\s", first.text) is not None
+
+
+def _answer_goes_on(row: Row, draft: _Draft) -> bool:
+    """Whether the sentence of the answer is open at the end of a page and goes on in small."""
+    before = [answer[-1] for _, answer in draft.answers if answer and answer[-1].words]
+    after = [answer.paragraphs[0] for _, answer in row.responses if answer.words]
+    if len(before) != 1 or len(after) != 1:
+        return False
+    return not is_closed(before[0]) and after[0].text[:1].islower()
 
 
 def _shares_answer(row: Row, draft: _Draft) -> bool:
     """Whether a page cuts an answer to several recommendations: its sentence goes on beside the
     next number."""
-    before = [answer[-1] for _, answer in draft.answers if answer and answer[-1].words]
-    after = [answer.paragraphs[0] for _, answer in row.responses if answer.words]
     return (
-        len(before) == 1
-        and len(after) == 1
-        and not is_closed(before[0])
-        and after[0].text[:1].islower()
-        and match_number(after[0]) is None
+        _answer_goes_on(row, draft)
+        and not any(match_number(a.paragraphs[0]) for _, a in row.responses if a.words)
         and bool(draft.asked)
         and is_closed(draft.asked[-1])
     )

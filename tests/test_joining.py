@@ -31,7 +31,7 @@ def test_a_sentence_goes_on(before: str, after: str) -> None:
 JOINED = {
     ("We agree to", "mend it."): "We agree to mend it.",
     ("It is well-", "known."): "It is well-known.",
-    ("the Anglo-", "Saxon nets"): "the Anglo- Saxon nets",
+    ("the Anglo-", "Saxon nets"): "the Anglo-Saxon nets",
     ("We agree—", "in May."): "We agree—in May.",
     ("nets and/", "or sails"): "nets and/or sails",
 }

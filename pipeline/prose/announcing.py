@@ -91,6 +91,8 @@ def _bold_starts(units: Sequence[Unit]) -> list[int]:
 def _numbered_before_answers(units: Sequence[Unit], answers: frozenset[int]) -> list[int]:
     """Numbered paragraphs, each with a labelled answer before the next: "4. …  Response: …"."""
     numbered = [i for i, unit in enumerate(units) if unit.number]
+    if sum(i - 1 in answers for i in numbered) * 2 > len(answers):
+        return []  # the answers are numbered, not what is asked
     starts = []
     for i, following in pairwise([*numbered, len(units)]):
         if any(i < a < following for a in answers):

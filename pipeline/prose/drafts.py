@@ -280,14 +280,17 @@ def _still_asked(units: Sequence[Unit], draft: Draft, i: int, labelled: bool, wa
     if first.box and not labelled:
         return False
     if labelled:
-        return True
+        return not (first.box and units[draft.asked[-1]].box and not unit.is_heading)
     if first.is_styled and not first.paragraph.heading and not first.is_label_only:
         listed = unit.paragraph.bullet or _is_item(units, i)
         return unit.is_styled or (listed and (units[i - 1].is_styled or i - 1 in draft.asked))
     if unit.paragraph.bullet or _is_item(units, i):
         return True
     if unit.is_styled and not unit.is_heading:
-        return not any(not units[k].is_styled and not units[k].is_label_only for k in draft.asked)
+        return not any(
+            not units[k].is_styled and not units[k].is_label_only and not units[k].paragraph.bullet
+            for k in draft.asked
+        )
     return len(draft.asked) == 1 and first.is_label_only
 
 

@@ -53,6 +53,9 @@ class Unit:
     def is_heading(self) -> bool:
         paragraph = self.paragraph
         text = paragraph.text.rstrip()
+        name, colon, _ = text.partition(":")
+        if colon and not paragraph.heading and column_role(name) is not None:
+            return False  # "Target implementation date: Spring 2026"
         if paragraph.bullet or len(paragraph.words) > LONG_HEADING or self.answers:
             return False
         # "… should be seen by a doctor (paragraph 38)" is a sentence

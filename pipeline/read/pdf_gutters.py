@@ -274,6 +274,9 @@ def _is_flowing(lines: Sequence[Line], gutters: Sequence[float]) -> bool:
 def _asks_and_answers(column: Sequence[Line]) -> bool:
     """Whether a column holds both a recommendation and its labelled answer: text, not a chart."""
     texts = [line.text for line in column]
+    labels = sum(bool(ASKS.match(text) or ANSWERS.match(text)) for text in texts)
+    if labels * 2 > len(texts):
+        return False  # labels alone, each beside its text
     return any(ASKS.match(text) for text in texts) and any(ANSWERS.match(text) for text in texts)
 
 
@@ -313,6 +316,8 @@ def _run_at_edge(
             break
         taken.append(index)
     while taken and _only_first(lines[taken[-1]], gutters):
+        if step == 1 and len(taken) > 1 and not _far(lines, taken[-1]):
+            break  # the last line of a row whose first cell is the longest
         taken.pop()
     if not taken:
         return None

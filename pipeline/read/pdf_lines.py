@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from statistics import median
 
 from pipeline.models import Box, Paragraph, Word
@@ -17,8 +17,16 @@ from pipeline.read.words import Hyphens, count_lead, join_line_ends
 _BULLET = re.compile(r"[•●○◦▪■□–—‣⁃∙·*➢➤►✓✔\ue000-\uf8ffo-]")
 _MARK = re.compile(r"\[?(?:\d{1,3}(?:,\d{1,3})*|[*†‡§¶]{1,3}|[a-z]|[ivx]{1,4})\]?")
 _ADDRESS = re.compile(r"(?:https?://|www\.|/)\S{6,}\w$")
+_FILE = re.compile(r"\.(?:html?|pdf|aspx?|s?html|php|docx?)$")  # an address that is whole
 _CITED = re.compile(r"\w\(\w{1,3}\)$")  # "§ 101(a)" goes on with "(43)"
-_LABEL = re.compile(r"(?:Recommendation|Response)s?\b\s*(?:\(|No\b|\d|:|$)")
+_LABEL = re.compile(
+    r"""
+    (?:Recommendation|Response)s?\b \s* (?:
+        \( | No\b | : | $ | \d\S*[:–—] | \d[\w.()]* (?! \S | \s+[a-z] )   # but not "3 are …"
+    )
+    """,
+    re.VERBOSE,
+)
 _UNIT = re.compile(r"(?:^|[\d/])(?:m|km|cm|mm|ft|CO|NO|R)$")
 _ITEM = re.compile(
     r"""
@@ -94,25 +102,40 @@ def _usual_size(words: Sequence[PrintedWord]) -> float:
 
 def group_lines(words: Iterable[PrintedWord]) -> list[Line]:
     """The lines of a region, from the top. Raised marks join the line that they stand over."""
-    ordered = sorted(words, key=attrgetter("baseline", "x0"))
     groups: list[list[PrintedWord]] = []
     lead: PrintedWord | None = None  # the largest of the line so far, by which it goes on
-    for word in ordered:
+    height = 0.0
+    for baseline, _, word in sorted(_by_line(words), key=itemgetter(0, 1)):
         if lead:
             last = groups[-1]
-            if abs(word.baseline - lead.baseline) <= 0.25 * max(word.size, lead.size):
+            if abs(baseline - height) <= 0.25 * max(word.size, lead.size):
                 last.append(word)
-                lead = word if word.size > lead.size else lead
+                if word.size > lead.size:
+                    lead, height = word, baseline
                 continue
             # The groups come from the top, so a raised mark makes a group before its own line.
-            raised = word.baseline - lead.baseline
+            raised = baseline - height
             if lead.size <= 0.92 * word.size and 0 < raised < 0.6 * word.size:
                 last.append(word)
-                lead = word
+                lead, height = word, baseline
                 continue
         groups.append([word])
-        lead = word
+        lead, height = word, baseline
     return [line_of(group) for group in groups]
+
+
+def _by_line(words: Iterable[PrintedWord]) -> Iterator[tuple[float, float, PrintedWord]]:
+    """(baseline of its line, x0, word). A raised mark stands on the line of the word that it
+    follows without a space, though a line of the next column may be as high as the mark."""
+    before: PrintedWord | None = None
+    for word in words:
+        baseline = word.baseline
+        if word.joined and before is not None and word.size < 0.92 * before.size:
+            raised = 0 < before.baseline - baseline < 0.6 * before.size
+            if raised and abs(word.x0 - before.x1) < 0.3 * before.size:
+                baseline = before.baseline
+        yield baseline, word.x0, word
+        before = word
 
 
 def split_segments(line: Line, gap: float) -> list[Line]:
@@ -173,7 +196,14 @@ def _begins(
     if (
         not cited
         and _ITEM.fullmatch(first.text)
-        and (_ends(before) or (abs(indent) < 2 and _ITEM.fullmatch(paragraph[0].words[0].text)))
+        and (
+            _ends(before)
+            or (
+                not first.text[:2].isalpha()
+                and abs(indent) < 2
+                and _ITEM.fullmatch(paragraph[0].words[0].text)
+            )
+        )
     ):
         return True
     alone = len(paragraph) == 1 and before.x0 > left + 6 and before.x1 < right - 2 * line.size
@@ -241,7 +271,8 @@ def cut_paragraph(lines: Sequence[Line], page: int) -> CutParagraph:
     right = max(line.x1 for line in lines)
     for line, words in zip(lines[:-1], words_of_lines[:-1], strict=True):
         # A web address too long for its line is cut where the line is full, without a hyphen.
-        if words and line.x1 > right - 0.6 * line.size and _ADDRESS.search(words[-1].text):
+        full = line.x1 > right - 0.6 * line.size
+        if words and full and _ADDRESS.search(words[-1].text) and not _FILE.search(words[-1].text):
             words[-1] = replace(words[-1], glued=True)
     flat = [word for line in lines for word in line.words][int(bullet) :]
     # "1. **All of this**": the number of a list is set plain where its text is bold.
