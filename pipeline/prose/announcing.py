@@ -82,7 +82,8 @@ def _bold_starts(units: Sequence[Unit]) -> list[int]:
     for i, unit in enumerate(units):
         before = units[i - 1] if i else None
         begins = before is None or not before.is_styled or (before.is_heading and not before.asks)
-        starting = unit.asks is not None or (begins and not unit.is_heading)
+        text = not unit.is_heading and not unit.is_field_line and not match_context(unit.paragraph)
+        starting = unit.asks is not None or (begins and text)
         if unit.is_styled and starting and not unit.box:
             starts.append(i)
     return starts

@@ -280,7 +280,9 @@ def _still_asked(units: Sequence[Unit], draft: Draft, i: int, labelled: bool, wa
     if first.box and not labelled:
         return False
     if labelled:
-        return not (first.box and units[draft.asked[-1]].box and not unit.is_heading)
+        above = units[draft.asked[-1]]
+        told = first.box and above.box and not above.is_label_only and not above.is_heading
+        return not told or unit.is_heading  # an answer whose label was left out
     if first.is_styled and not first.paragraph.heading and not first.is_label_only:
         listed = unit.paragraph.bullet or _is_item(units, i)
         return unit.is_styled or (listed and (units[i - 1].is_styled or i - 1 in draft.asked))

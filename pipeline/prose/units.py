@@ -53,9 +53,8 @@ class Unit:
     def is_heading(self) -> bool:
         paragraph = self.paragraph
         text = paragraph.text.rstrip()
-        name, colon, _ = text.partition(":")
-        if colon and not paragraph.heading and column_role(name) is not None:
-            return False  # "Target implementation date: Spring 2026"
+        if self.is_field_line:
+            return False
         if paragraph.bullet or len(paragraph.words) > LONG_HEADING or self.answers:
             return False
         # "… should be seen by a doctor (paragraph 38)" is a sentence
@@ -64,6 +63,13 @@ class Unit:
         return bool(paragraph.heading) or (
             not closed and (self.is_styled or starts_as(text, "sections"))
         )
+
+    @property
+    def is_field_line(self) -> bool:
+        """Whether a line names what it says: "Target implementation date: Spring 2026"."""
+        name, colon, _ = self.paragraph.text.partition(":")
+        role = column_role(name) if colon and not self.paragraph.heading else None
+        return role is not None and role[0] == "extra"
 
     @property
     def is_label_only(self) -> bool:
