@@ -555,17 +555,19 @@ def _opening_section(blocks: Sequence[Block], chart: Chart, first: int, last: in
     styles = {
         _style(blocks[i])
         for i in range(first, last)
-        if i not in chart.columns
-        and i not in chart.headers
-        and _is_heading(blocks[i])
-        and _is_before_row(blocks, i, chart)
+        if i not in chart.columns and i not in chart.headers and _is_heading(blocks[i])
     }
-    for index in range(first - 1, -1, -1):
+    told = False
+    for index in range(first - 1, max(-1, first - 8), -1):
         block = blocks[index]
         if block.kind in ("note", "furniture") or index in chart.headers:
             continue
-        fits = _is_heading(block) and _style(block) in styles
-        return index if fits else None
+        if _is_heading(block):
+            title = told and index == 0  # the document's own, over its introduction
+            return index if _style(block) in styles and not title else None
+        told = True
+        if block.kind != "paragraph":
+            return None  # a sentence or two may stand between
     return None
 
 
@@ -705,6 +707,14 @@ def _pair_row(block: Block, filled: Sequence[Cell], columns: Sequence[Column]) -
         places[place] = places.get(place, ()) + cell.paragraphs
     merged = {cell.column for cell in block.cells if cell.merged}
     answers = {place for place, column in enumerate(columns) if column.role == "response"}
+    responder = Passage(
+        tuple(
+            p
+            for place, column in enumerate(columns)
+            if column.role == "responder"
+            for p in places.get(place, ())
+        )
+    )
     by_role: dict[str, Passage] = {}
     responses: list[tuple[str, Passage]] = []
     label = ("", Passage())
@@ -713,7 +723,7 @@ def _pair_row(block: Block, filled: Sequence[Cell], columns: Sequence[Column]) -
     for place, column in enumerate(columns):
         passage = Passage(places.get(place, ()))
         if column.role == "response":
-            responses.append((column.responder, passage))
+            responses.append((column.responder or responder.text, passage))
         elif column.role == "recommendation" and _has_fused_number(column, passage):
             first = passage.paragraphs[0]
             number, text = replace(first, words=first.words[:1]), first.words[1:]
@@ -725,7 +735,7 @@ def _pair_row(block: Block, filled: Sequence[Cell], columns: Sequence[Column]) -
             by_role[column.role] = passage
         elif column.role == "label" and not label[1].words:
             label = (column.header, passage)
-        elif column.role != "section" and (passage.words or column.header):
+        elif column.role not in ("section", "responder") and (passage.words or column.header):
             name = column.header or f"column {place + 1}"
             if names[column.header] > 1 and column.header:
                 name = f"{column.header} ({place + 1})"
@@ -738,6 +748,7 @@ def _pair_row(block: Block, filled: Sequence[Cell], columns: Sequence[Column]) -
         responses=tuple(responses),
         label=label,
         extra=tuple(extra),
+        rest=responder,
         grouped=bool(answers) and answers <= merged,
     )
 

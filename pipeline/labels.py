@@ -13,7 +13,15 @@ from typing import Any, Literal
 from pipeline.models import Paragraph, Word
 
 Role = Literal[
-    "number", "section", "recommendation", "response", "label", "extra", "comment", "action"
+    "number",
+    "section",
+    "recommendation",
+    "response",
+    "label",
+    "extra",
+    "comment",
+    "action",
+    "responder",
 ]
 
 ROMAN = r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"

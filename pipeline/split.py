@@ -212,6 +212,17 @@ def _append(draft: _Draft, row: Row) -> None:
         if not first.islower() and UNJOINED not in draft.flags:
             draft.flags.append(UNJOINED)
     draft.asked = _joined(draft.asked, asked)
+    draft.used += row.rest.words
+    if (
+        not asked
+        and len(row.responses) == 1
+        and row.responses[0][0] not in ("", draft.answers[0][0])
+    ):
+        who, answer = row.responses[0]
+        draft.answers.append((who, list(answer.paragraphs)))  # the next body's row
+        _add_extra(draft, row)
+        draft.page = _last_page(row)
+        return
     for index, (_, answer) in enumerate(row.responses):
         while len(draft.answers) <= index:
             draft.answers.append((row.responses[index][0], []))

@@ -66,7 +66,10 @@ def find_labels(reads: Sequence[Read]) -> Iterator[tuple[Read, Label]]:
             continue  # "F3: Agree. R3: Disagree."
         # "(a) Agreed. …  Part (b): Not agreed. …": each part has its label.
         part = at(units, int(at(units, 0, "part")), "number") and (first or parted)
-        leads = first or headed or part
+        # "Recommendation 2(a): Accepted. …  Recommendation 2(b): Not accepted. …"
+        prefix = units[:start]
+        named = read.sentence.opens and at(prefix, 0, "recommendation") and at(prefix, 1, "number")
+        leads = first or headed or part or named
         if (leads or (read.sentence.opens and alone)) and at(units, start, *_OPENING):
             label = _read_label(units, start, alone=alone)
             if label is not None and (leads or label.last >= len(units) - 1):

@@ -151,8 +151,12 @@ def _choose(case: Case, found: Sequence[Position]) -> Position:
     numbered = [position for position in found if position.numbers]
     if case.number and not case.group:
         own = [p for p in numbered if not names_other(p.numbers, case.number)]
-        if own:
+        if own and len({(p.numbers, p.agreement) for p in own}) < 2:
             return own[0]
+        if own:
+            numbered = own
+            if len({p.agreement for p in own}) == 1 or len({p.numbers for p in own}) == 1:
+                return own[0]
     firm = [position for position in found if not position.loose]
     found = firm or found
     first, accepted = found[0], next((p for p in found if p.agreement), None)

@@ -19,6 +19,7 @@ from pipeline.labels import (
     responder_of,
     starts_as,
 )
+from pipeline.models import text_of
 from pipeline.prose.units import Unit, is_over_parts
 
 
@@ -79,7 +80,11 @@ def collect_pairs(
     # "Response to recommendation 4": each is answered by itself, wherever its answer stands.
     apart = sum(bool(units[i].answered_number) for i in answers) * 2 > len(answers)
     for i, unit in enumerate(units):
-        if i in starts and not _continues_box(units, i, draft):
+        if draft is not None and _answers_part(units, i, draft):
+            draft.answered.append(i)
+        elif draft is not None and not draft.answered and _names_text(unit, units, draft):
+            draft.names.append(i)
+        elif i in starts and not _continues_box(units, i, draft):
             together = _answered_together(units, i, draft, answers)
             if draft is not None and (together or not apart) and _is_grouped(units, i, draft):
                 draft.asked.append(i)
@@ -235,6 +240,31 @@ def _is_own_label(units: Sequence[Unit], i: int, draft: Draft) -> bool:
     label = units[i].answers
     responder = responder_of(label) if label else ""
     return bool(responder) and bool(draft.responder) and responder != draft.responder
+
+
+def _answers_part(units: Sequence[Unit], i: int, draft: Draft) -> bool:
+    """Whether "Recommendation 2(a): Accepted." answers a part of recommendation 2 above.
+
+    It has the number of what is asked and a letter, which is that of an item there.
+    """
+    label, own = units[i].asks, _number_of(units, draft)
+    if label is None or not own or i in draft.asked:
+        return False
+    part = re.fullmatch(re.escape(own) + r"\s?\(?([a-z])\)?", label.number)
+    if part is None:
+        return False
+    rest = text_of(units[i].paragraph.words[label.words :])
+    items = [units[k].paragraph.text for k in draft.asked]
+    listed = any(re.search(rf"(?:^|\s)\(?{part[1]}[.)]\s", text) for text in items)
+    return is_verdict(rest) or (label.whole and listed)
+
+
+def _names_text(unit: Unit, units: Sequence[Unit], draft: Draft) -> bool:
+    """Whether a form's cell only names the recommendation beside it: "Recommendation text"."""
+    if not unit.is_key or not all(units[k].is_label_only for k in draft.asked):
+        return False
+    role = column_role(unit.paragraph.text.rstrip(":"))
+    return role is not None and role[0] == "recommendation" and len(unit.paragraph.words) < 5
 
 
 def _is_title(units: Sequence[Unit], i: int, draft: Draft) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.joining import join, joins
 from pipeline.labels import (
     Label,
     column_role,
+    is_verdict,
     match_evaluation,
     match_number,
     match_recommendation,
@@ -126,7 +128,20 @@ def read_units(blocks: Sequence[Block]) -> tuple[Unit, ...]:
                     unit = _unit(part, at, block_of, is_text=text or bool(name))
                     key = place == 0 and len(filled) == 2 and not text
                     units.append(replace(unit, field=name, is_field_name=is_name, is_key=key))
-    return _tell_apart(units)
+    return _tell_apart(_with_named_verdicts(units))
+
+
+def _with_named_verdicts(units: Sequence[Unit]) -> list[Unit]:
+    """Marks a line that names the verdict on the next line: "Status" / "Partially agree"."""
+    marked = list(units)
+    for k, (unit, following) in enumerate(pairwise(units)):
+        name = unit.paragraph.text.rstrip(":")
+        role = column_role(name) if len(unit.paragraph.words) < 5 else None
+        plain = not (unit.field or following.field or following.answers or following.asks)
+        if role and role[0] == "label" and plain and is_verdict(following.paragraph.text):
+            marked[k] = replace(unit, answers=None, field=name, is_field_name=True)
+            marked[k + 1] = replace(following, field=name)
+    return marked
 
 
 def _tell_apart(units: Sequence[Unit]) -> tuple[Unit, ...]:
