@@ -24,6 +24,7 @@ from pipeline.labels import (
     match_response,
     mentions,
     starts_as,
+    vocabulary,
 )
 from pipeline.models import Block, Cell, Paragraph, Passage, Row
 
@@ -279,7 +280,13 @@ def _read_unknown_header(
         known = columns[cell.column].role
         named[cell.column] = Column(role if known == "extra" else known, header, responder)
     long = [i for i in range(len(named)) if _usual_words(rows, i) >= 8]
-    answers = [i for i in long if named[i].header and column_role(named[i].header) is None]
+    answers = [
+        i
+        for i in long
+        if named[i].role in ("response", "extra")
+        and named[i].header
+        and column_role(named[i].header) is None
+    ]
     if len(answers) > 1 and any(named[i].role == "response" for i in answers):
         for i in answers:  # "Waterways Board | Rivers Inspectorate": each head says who answers
             named[i] = Column("response", named[i].header, named[i].header)
@@ -308,6 +315,10 @@ def _settle(columns: tuple[Column, ...], blocks: Sequence[Block]) -> tuple[Colum
     for i in asked:
         if i != (named_so or asked)[0]:
             settled[i] = replace(settled[i], role="extra")
+    for i, column in enumerate(settled):
+        if column.role == "extra" and _names_bodies(blocks, i, settled):
+            settled[i] = replace(column, role="responder")
+            break
     if not any(column.role == "label" for column in settled):
         verdicts = [i for i, c in enumerate(settled) if c.role == "extra" and _tells(blocks, i, c)]
         for i in verdicts[:1]:
@@ -343,6 +354,24 @@ def _settle(columns: tuple[Column, ...], blocks: Sequence[Block]) -> tuple[Colum
         if column.role in ("comment", "action") or spare_label:
             settled[i] = replace(column, role="extra")
     return tuple(settled)
+
+
+def _names_bodies(blocks: Sequence[Block], place: int, columns: Sequence[Column]) -> bool:
+    """Whether a column "Agency" says who answers: there are rows of it with an answer and nothing
+    else, below the recommendation that they share."""
+    words = columns[place].header.casefold().split()
+    if not set(words) & set(vocabulary()["labels"]["bodies"]):
+        return False
+    shared = 0
+    for block in blocks:
+        filled = {
+            columns[c.column].role: c for c in block.cells if c.words and c.column < len(columns)
+        }
+        named = any(c.column == place and c.words for c in block.cells)
+        shared += (
+            named and "response" in filled and not {"recommendation", "number"} & filled.keys()
+        )
+    return shared > 1
 
 
 def _holds_numbers(blocks: Sequence[Block], place: int) -> bool:

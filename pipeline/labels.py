@@ -386,6 +386,11 @@ def is_verdict(text: str, *, somewhere: bool = False) -> bool:
     return any(long) and len(words) <= 6 and set(words).issubset(known)
 
 
+def is_singular_recommendation(word: str) -> bool:
+    """Whether a word is "recommendation" or the like, and no plural, which heads many."""
+    return word in vocabulary()["labels"]["recommendation"] and not word.endswith("s")
+
+
 def is_yes_or_no(text: str) -> bool:
     return text.casefold().strip(" .") in vocabulary()["labels"]["yes_or_no"]
 

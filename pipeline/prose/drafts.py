@@ -138,6 +138,7 @@ def collect_pairs(
         else:
             draft.answered.append(i)
     kept = _without_findings(units, _without_lists(units, drafts))
+    kept = _without_summaries(units, kept)
     return _without_title(units, kept)
 
 
@@ -522,6 +523,40 @@ def _without_findings(units: Sequence[Unit], drafts: tuple[Draft, ...]) -> tuple
         for k, draft in enumerate(drafts)
         if k not in found and not (heading[k] in under and units[draft.asked[0]].asks is None)
     )
+
+
+def _without_summaries(units: Sequence[Unit], drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """Leaves out the short answers of a summary, where the same recommendations are answered in
+    full further on."""
+    places: dict[str, list[int]] = {}
+    for k, draft in enumerate(drafts):
+        if number := _number_of(units, draft):
+            places.setdefault(number, []).append(k)
+    twice = [
+        found
+        for found in places.values()
+        if len(found) == 2 and _is_same_text(*(_asked_text(units, drafts[k]) for k in found))
+    ]
+    if len(twice) * 2 < len(places) or len(twice) < 2:
+        return drafts
+    brief = {
+        min(found, key=lambda k: sum(len(units[i].paragraph.words) for i in drafts[k].answered))
+        for found in twice
+    }
+    return tuple(draft for k, draft in enumerate(drafts) if k not in brief)
+
+
+def _asked_text(units: Sequence[Unit], draft: Draft) -> str:
+    """What is asked, without its label, in small letters."""
+    texts = [
+        text_of(units[i].paragraph.words[label.words if (label := units[i].asks) else 0 :])
+        for i in draft.asked
+    ]
+    return " ".join(texts).strip().casefold()
+
+
+def _is_same_text(a: str, b: str) -> bool:
+    return bool(a) and bool(b) and (a in b or b in a)
 
 
 def _is_finding(units: Sequence[Unit], draft: Draft) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -11,6 +12,7 @@ from pipeline.joining import join, joins
 from pipeline.labels import (
     Label,
     column_role,
+    is_singular_recommendation,
     is_verdict,
     match_evaluation,
     match_number,
@@ -128,7 +130,22 @@ def read_units(blocks: Sequence[Block]) -> tuple[Unit, ...]:
                     unit = _unit(part, at, block_of, is_text=text or bool(name))
                     key = place == 0 and len(filled) == 2 and not text
                     units.append(replace(unit, field=name, is_field_name=is_name, is_key=key))
-    return _tell_apart(_with_named_verdicts(units))
+    return _tell_apart(_with_repeated_labels(_with_named_verdicts(units)))
+
+
+def _with_repeated_labels(units: Sequence[Unit]) -> list[Unit]:
+    """Marks "Committee recommendation" over each recommendation as the label that it is."""
+    texts = Counter(unit.paragraph.text.casefold().rstrip(" :") for unit in units)
+    marked = []
+    for unit in units:
+        text = unit.paragraph.text.casefold().rstrip(" :")
+        alone = not (unit.asks or unit.answers or unit.box or unit.field)
+        named = re.fullmatch(r"(?:[\w’']+ ){1,4}(\w+)", text)
+        if alone and named and texts[text] > 2 and is_singular_recommendation(named[1]):
+            label = Label(len(unit.paragraph.words), lead=text.rpartition(" ")[0], whole=True)
+            unit = replace(unit, asks=label, evaluates=None)
+        marked.append(unit)
+    return marked
 
 
 def _with_named_verdicts(units: Sequence[Unit]) -> list[Unit]:

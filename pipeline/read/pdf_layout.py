@@ -364,12 +364,28 @@ def _cuts(columns: Sequence[Sequence[Line]], bounds: Sequence[float]) -> list[fl
     """Where rows end: by what is drawn, but for a rule or shade that only sets off the head."""
     if not bounds:
         return cut_rows(columns)
+    if len(bounds) > 2:
+        return _cuts_between_heads(columns, bounds)
     head = [sum(line.top < bounds[-1] for line in column) for column in columns]
-    if len(bounds) > 2 or max(head) > 3:
+    if max(head) > 3:
         return list(bounds)
     below = [[line for line in column if line.top >= bounds[-1] - 1] for column in columns]
     rows = cut_rows(below)
     return [*bounds, *rows] if len(rows) > 1 else list(bounds)
+
+
+def _cuts_between_heads(columns: Sequence[Sequence[Line]], bounds: Sequence[float]) -> list[float]:
+    """The bounds, and where rows end between them if they only set off a head that is repeated."""
+    parts = [
+        [[line for line in column if low <= line.top < high] for column in columns]
+        for low, high in pairwise([float("-inf"), *bounds, float("inf")])
+    ]
+    texts = [" ".join(line.text for column in part for line in column) for part in parts]
+    heads = [i for i, text in enumerate(texts) if text and texts.count(text) > 1]
+    if len(heads) < 2:
+        return list(bounds)
+    rows = [cut for i, part in enumerate(parts) if i not in heads for cut in cut_rows(part)]
+    return sorted([*bounds, *rows])
 
 
 def _column_pieces(page: Page, lines: Sequence[Line]) -> list[Piece]:
