@@ -95,7 +95,7 @@ def _own_stretches(lines: Sequence[Line]) -> list[Stretch]:
         return []
     best: list[Stretch] = []
     for peak in peaks[:6]:
-        runs = _runs(lines, (peak * BIN,), _crosses)
+        runs = _runs(lines, (peak * BIN,), crosses)
         kept = [(a, b) for a, b in runs if _two_sided(lines[a : b + 1], peak * BIN) >= 3]
         stretches = []
         for first, last in kept:
@@ -136,7 +136,7 @@ def _enters(line: Line, x: float) -> bool:
     return _runs_over(line, x, 0.45)
 
 
-def _crosses(line: Line, x: float) -> bool:
+def crosses(line: Line, x: float) -> bool:
     """The same, where x is not yet known to be a gutter: wider spaces count as well."""
     return _runs_over(line, x, 0.7)
 
@@ -182,7 +182,7 @@ def _gutters_of(lines: Sequence[Line], peaks: Sequence[int]) -> tuple[float, ...
     gutters = [
         peak * BIN
         for peak in peaks
-        if sum(_crosses(line, peak * BIN) for line in lines) <= allowed
+        if sum(crosses(line, peak * BIN) for line in lines) <= allowed
         and _two_sided(lines, peak * BIN) >= 3
     ]
     gutters.sort()

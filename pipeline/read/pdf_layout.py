@@ -19,7 +19,7 @@ from pipeline.read.pdf_furniture import (
     find_notes,
     split_off_turned,
 )
-from pipeline.read.pdf_gutters import Stretch, cut_rows, find_stretches, line_in
+from pipeline.read.pdf_gutters import Stretch, crosses, cut_rows, find_stretches, line_in
 from pipeline.read.pdf_lines import (
     CutParagraph,
     Line,
@@ -298,7 +298,7 @@ def _grid_pieces(
     number = tables.of(len(grid.edges) - 1)
     pieces: list[Piece] = []
     for row in grid.rows:
-        columns = [(grid.column_of(cell), cell, group_lines(cells[cell])) for cell in row]
+        columns = [part for cell in row for part in _divided(grid, cell, group_lines(cells[cell]))]
         cuts = cut_rows([lines for _, _, lines in columns]) if divide else []
         for low, high in pairwise([float("-inf"), *cuts, float("inf")]):
             filled = tuple(
@@ -310,6 +310,25 @@ def _grid_pieces(
                 filled += tuple(CutCell((), place, merged=True) for place in grid.merged(row))
                 pieces.append(Piece("row", filled, number, len(grid.edges) - 1, bool(cuts)))
     return pieces
+
+
+def _divided(
+    grid: Grid, cell: Box, lines: Sequence[Line]
+) -> list[tuple[tuple[int, int], Box, Sequence[Line]]]:
+    """A cell as ((column, span), box, lines); one that only lacks the line between two columns,
+    while its words keep to both, as the cells that it is."""
+    first, span = grid.column_of(cell)
+    whole: list[tuple[tuple[int, int], Box, Sequence[Line]]] = [((first, span), cell, lines)]
+    inner = grid.edges[first + 1 : first + span]
+    beside = [line for line in lines if line.x0 < inner[0] < line.x1] if inner else []
+    if len(beside) < 3 or any(crosses(line, x) for line in lines for x in inner):
+        return whole
+    parts: list[tuple[tuple[int, int], Box, Sequence[Line]]] = []
+    for column in range(span):
+        own = [line_of(words) for line in lines if (words := line_in(line, inner, column))]
+        left, right = grid.edges[first + column], grid.edges[first + column + 1]
+        parts.append(((first + column, 1), (left, cell[1], right, cell[3]), own))
+    return parts if sum(bool(own) for _, _, own in parts) > 1 else whole
 
 
 def _fill_cells(grid: Grid, words: Sequence[PrintedWord]) -> dict[Box, list[PrintedWord]]:
