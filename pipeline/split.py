@@ -142,7 +142,7 @@ def _goes_on(row: Row, draft: _Draft, numbered: bool, section: str) -> bool:
     if numbered and (row.page != draft.page or not _is_filled(row)):
         return True
     if row.page == draft.page:
-        return False
+        return _goes_on_with_item(row, draft)
     return first.islower() or unfinished or _opens_with_item(row) or _answer_goes_on(row, draft)
 
 
@@ -155,6 +155,18 @@ def _opens_with_item(row: Row) -> bool:
     """Whether a row begins within a list: with a bullet, or with "b." or later."""
     first = row.recommendation.paragraphs[0]
     return first.bullet or re.match(r"\(?[b-h][.)]\s", first.text) is not None
+
+
+_ITEM = re.compile(r"\(?([a-z])[.)]\s")
+
+
+def _goes_on_with_item(row: Row, draft: _Draft) -> bool:
+    """Whether a row is the next item of a list in the recommendation: "c. …" after "b. …"."""
+    found = _ITEM.match(row.recommendation.text)
+    items = [_ITEM.match(paragraph.text) for paragraph in draft.asked[1:]]
+    return found is not None and any(
+        item and ord(item[1]) + 1 == ord(found[1]) for item in items[-1:]
+    )
 
 
 def _answer_goes_on(row: Row, draft: _Draft) -> bool:
@@ -350,12 +362,24 @@ def _take_number(
         first = _without(asked[0], bare.words)
         asked = [first, *asked[1:]] if first.words else asked[1:]
         numbers += _group_numbers(bare.number, asked[1:] if first.words else asked, match_number)
+    elif not numbers and label is None and (letter := _own_letter(asked)):
+        used += asked[0].words[:1]
+        numbers = [letter]
+        asked = [_without(asked[0], 1), *asked[1:]]
     elif numbers and label is not None and not label.number and asked:
         bare = match_number(asked[0])
         if bare and bare.number == numbers[0]:
             used += asked[0].words[: bare.words]
             asked = [_without(asked[0], bare.words), *asked[1:]]
     return section, ", ".join(numbers), asked, used, verdict
+
+
+def _own_letter(asked: Sequence[Paragraph]) -> str:
+    """The letter that a recommendation is counted by, "b. The agency should …"; "" for a list."""
+    items = [found[1] for p in asked if (found := _ITEM.match(p.text))]
+    first = _ITEM.match(asked[0].text) if asked else None
+    capital = len(asked[0].words) > 1 and asked[0].words[1].text[:1].isupper() if asked else False
+    return items[0] if first and capital and len(items) == 1 else ""
 
 
 def _verdict_in(title: Sequence[Word]) -> int:
