@@ -576,9 +576,12 @@ def _is_called_finding(units: Sequence[Unit], draft: Draft) -> bool:
 def _heading_over(units: Sequence[Unit], draft: Draft) -> int:
     """The nearest paragraph above a pair that is a heading of findings or recommendations; -1."""
     for i in range(draft.asked[0] - 1, -1, -1):
+        if len(units[i].paragraph.words) > 10:
+            continue
         text = units[i].paragraph.text
-        brief = len(units[i].paragraph.words) <= 10 and not text.endswith((".", ":", ";"))
-        if brief and (mentions(text, "finding") or mentions(text, "subject")):
+        if not text.endswith((".", ":", ";")) and (
+            mentions(text, "finding") or mentions(text, "subject")
+        ):
             return i
     return -1
 

@@ -56,23 +56,25 @@ class Unit:
     @property
     def is_heading(self) -> bool:
         paragraph = self.paragraph
-        text = paragraph.text.rstrip()
-        if self.is_field_line:
-            return False
         if paragraph.bullet or len(paragraph.words) > LONG_HEADING or self.answers:
             return False
+        if paragraph.heading:
+            return True
+        if self.is_field_line:
+            return False
+        text = paragraph.text.rstrip()
         # "… should be seen by a doctor (paragraph 38)" is a sentence
         long = len(paragraph.words) > 12 and text.endswith(")")
         closed = long or text.endswith((".", ":", ";", ","))
-        return bool(paragraph.heading) or (
-            not closed and (self.is_styled or starts_as(text, "sections"))
-        )
+        return not closed and (self.is_styled or starts_as(text, "sections"))
 
     @property
     def is_field_line(self) -> bool:
         """Whether a line names what it says: "Target implementation date: Spring 2026"."""
+        if self.paragraph.heading or len(self.paragraph.words) > LONG_HEADING:
+            return False
         name, colon, _ = self.paragraph.text.partition(":")
-        role = column_role(name) if colon and not self.paragraph.heading else None
+        role = column_role(name) if colon else None
         return role is not None and role[0] == "extra"
 
     @property
