@@ -20,7 +20,7 @@ from pipeline.labels import (
     starts_as,
 )
 from pipeline.models import text_of
-from pipeline.prose.units import Unit, is_over_parts
+from pipeline.prose.units import LONG_HEADING, Unit, is_over_parts
 
 
 @dataclass
@@ -150,18 +150,18 @@ def _chapters(units: Sequence[Unit], starts: frozenset[int]) -> dict[int, list[i
     them above all recommendations; so the document's own title is none.
     """
     first = min(starts)
-    names = Counter(unit.paragraph.text for unit in units if unit.paragraph.heading)
+    levels = {i: level for i, unit in enumerate(units) if (level := _chapter_level(unit))}
+    names = Counter(units[i].paragraph.text for i in levels)
     headings = [
         i
-        for i, unit in enumerate(units)
-        if unit.paragraph.heading
-        and not unit.box
+        for i in levels
+        if not units[i].box
         and i not in starts
-        and names[unit.paragraph.text] == 1
-        and not is_generic_heading(unit.paragraph.text)
+        and names[units[i].paragraph.text] == 1
+        and not is_generic_heading(units[i].paragraph.text)
     ]
-    for level in sorted({units[i].paragraph.heading for i in headings}):
-        of_level = [i for i in headings if units[i].paragraph.heading == level]
+    for level in sorted({levels[i] for i in headings}):
+        of_level = [i for i in headings if levels[i] == level]
         opened: dict[int, list[int]] = {}
         for heading, following in pairwise([*of_level, len(units)]):
             inside = [start for start in sorted(starts) if heading < start < following]
@@ -170,6 +170,14 @@ def _chapters(units: Sequence[Unit], starts: frozenset[int]) -> dict[int, list[i
         if len(opened) > 1 and first in opened:
             return opened
     return {}
+
+
+def _chapter_level(unit: Unit) -> int:
+    """The level of a heading; below all others one that is only set bold: "Theme II: Access"."""
+    if unit.paragraph.heading:
+        return unit.paragraph.heading
+    bold = unit.paragraph.bold and len(unit.paragraph.words) < LONG_HEADING
+    return 9 if bold and starts_as(unit.paragraph.text, "sections") else 0
 
 
 def _context_in_boxes(units: Sequence[Unit], starts: frozenset[int]) -> frozenset[int]:
