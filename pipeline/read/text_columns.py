@@ -55,6 +55,7 @@ def find_regions(lines: Sequence[str]) -> tuple[Region, ...]:
     while index < len(lines):
         region = _grow(lines, masks, index) if masks[index] else None
         if region is not None:
+            region = _without_title(lines, masks, index, region)
             found.append(region)
             index = region.stop
         else:
@@ -128,6 +129,20 @@ def _grow(lines: Sequence[str], masks: Sequence[int], start: int) -> Region | No
         if goes_on and not _ONLY_LABELS.fullmatch(lines[index].split()[0]):
             crossing.add(index)
     return Region(first, last + 1, columns, frozenset(i for i in crossing if first < i < last))
+
+
+def _without_title(
+    lines: Sequence[str], masks: Sequence[int], index: int, region: Region
+) -> Region:
+    """The region, or the one that begins below it, if lines of text right over a table hide some
+    of its columns."""
+    for start in range(index + 1, min(index + 4, region.stop)):
+        if _gutters(masks[start - 1]):
+            break
+        below = _grow(lines, masks, start) if masks[start] else None
+        if below and len(below.columns) > len(region.columns) and below.stop >= region.stop:
+            return below
+    return region
 
 
 def _goes_on(
