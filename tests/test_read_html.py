@@ -36,6 +36,8 @@ TEXT = {
     "quotation marks": ("<p>They said <q>mend it</q>.</p>", ["They said “mend it”."]),
     "an ordinal": ("<p>the 19<sup>th</sup></p>", ["the 19th"]),
     "a mark": ("<p>in May.<sup>[4]</sup> Then</p>", ["in May. ^4 Then"]),
+    "a mark with its name": ("<p>in May.<sup>[footnote 4]</sup> Then</p>", ["in May. ^4 Then"]),
+    "a paragraph of nothing": ("<div>&#8203;</div><p>nets</p>", ["nets"]),
     "comments": ("<p>We <!-- do not --> agree</p>", ["We agree"]),
     "scripts and styles": ("<script>x()</script><style>p{}</style><p>nets</p>", ["nets"]),
     "hidden text": (

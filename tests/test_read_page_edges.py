@@ -27,6 +27,7 @@ STANDING = {
     "recommendations": ["Recommendation 1", "Recommendation 2", "Recommendation 3"],
     "labels with text": ["Response 4: We agree.", "Response 5: We agree.", "Response 6: We agree."],
     "other words": ["Nets", "Boats", "Quays"],
+    "a label alone": ["Port response", "Port response", "Port response"],
     "numbers that do not count pages": ["Item 4", "Item 9", "Item 2"],
 }
 
@@ -41,6 +42,15 @@ def test_lines_that_return(name: str, above: bool) -> None:
 @pytest.mark.parametrize("name", STANDING)
 def test_lines_of_the_text(name: str, above: bool) -> None:
     assert found(*STANDING[name], above=above) == []
+
+
+def test_a_line_that_text_parts_from_the_edge_does_not_count() -> None:
+    ends = [["Ruled.", "Mended."], ["Mended.", "Sold."], ["Mended.", "Lit."], ["Ruled.", "Gone."]]
+    pages = [
+        [f"{name} is told of.", "So is more.", "And more.", *end]
+        for name, end in zip("abcd", ends, strict=True)
+    ]
+    assert find_page_edges(pages) == frozenset()
 
 
 def test_numbers_of_answers() -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pipeline.models import text_of
 from pipeline.read.words import (
     Run,
+    count_lead,
     join_line_ends,
     paragraph_of,
     study_line_ends,
@@ -115,3 +116,24 @@ def test_no_word_is_lost_at_line_ends(texts: list[list[str]]) -> None:
     before = [word.text for line in lines for word in line]
     after = [word.text for word in join_line_ends(lines, study_line_ends([lines]))]
     assert [text.rstrip("-") for text in after] == [text.rstrip("-") for text in before]
+
+
+LEADS = {
+    "**Agreed.** We will.": 1,
+    "__Board comments.__ Agreed.": 2,
+    "2. **Mend the nets.** Agreed.": 4,
+    "2. Mend the nets.": 0,
+    "**All of it.**": 0,
+    "We **will** mend.": 0,
+}
+
+
+@pytest.mark.parametrize("printed", LEADS)
+def test_the_words_that_lead_a_text_in_bold_or_italics(printed: str) -> None:
+    styled = []
+    bold = italic = False
+    for word in printed.split():
+        bold, italic = bold or word.startswith("**"), italic or word.startswith("__")
+        styled.append((word.strip("*_"), bold, italic))
+        bold, italic = bold and not word.endswith("**"), italic and not word.endswith("__")
+    assert count_lead(styled) == LEADS[printed]

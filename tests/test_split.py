@@ -16,7 +16,37 @@ CASES: dict[str, tuple[Rows, list[str]]] = {
         [pair_row("1. Mend.", "We agree."), pair_row("2. Paint.", "We do not.")],
         [" | 1 | Mend. | We agree.", " | 2 | Paint. | We do not."],
     ),
+    "letters of their own": (
+        [
+            pair_row("1. The board should:", ""),
+            pair_row("a. Mend the nets.", "We agree."),
+            pair_row("b. Paint the boats.", "We do not."),
+        ],
+        [
+            " | 1 | The board should: | ",
+            " | a | Mend the nets. | We agree.",
+            " | b | Paint the boats. | We do not.",
+        ],
+    ),
+    "a verdict in the title": (
+        [pair_row("Recommendation 1: Nets — Accepted / The board should mend them all.", "Soon.")],
+        ["Recommendation 1: Nets | 1 | The board should mend them all. | Soon."],
+    ),
     # --- what a page cuts apart
+    "a list of the recommendation goes on": (
+        [
+            pair_row("The board should mend: / * nets;", "We agree to it."),
+            pair_row("* boats.", "We will do both.", page=2),
+        ],
+        [" |  | The board should mend: / • nets; / • boats. | We agree to it. / We will do both."],
+    ),
+    "an answer that goes on beside a new sentence": (
+        [
+            pair_row("Mend the nets.", "We agree to mend the"),
+            pair_row("Do it soon.", "nets in May.", page=2),
+        ],
+        [" |  | Mend the nets. / Do it soon. | We agree to mend the nets in May."],
+    ),
     "only the response goes on": (
         [pair_row("1. Mend.", "We agree to mend the"), pair_row("", "nets in May.", page=2)],
         [" | 1 | Mend. | We agree to mend the nets in May."],
