@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from pipeline.labels import match_context, mentions
 from pipeline.models import Block
 from pipeline.prose.announcing import ways_of_announcing
-from pipeline.prose.drafts import Draft, Prose, collect_pairs
+from pipeline.prose.collecting import collect_pairs
+from pipeline.prose.draft import Draft, Prose
 from pipeline.prose.rows import rows_of_prose
 from pipeline.prose.units import read_units
 

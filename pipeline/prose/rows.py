@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.labels import drop_words, is_generic_heading
 from pipeline.models import Block, Paragraph, Passage, Row, text_of
-from pipeline.prose.drafts import Draft, Prose
+from pipeline.prose.draft import Draft, Prose
 from pipeline.prose.units import Unit
 
 

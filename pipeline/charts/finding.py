@@ -1,0 +1,146 @@
+"""Takes blocks with tables and returns which of their rows are charts of answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.charts.cells import is_heading, is_start
+from pipeline.charts.columns import (
+    Column,
+    infer_columns,
+    read_header,
+    read_headers_over_answers,
+    read_lower_header,
+    read_unknown_header,
+    settle_columns,
+)
+from pipeline.labels import (
+    is_number,
+    mentions,
+)
+from pipeline.models import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Which blocks are rows of charts: for each index the columns, and which are headers."""
+
+    columns: Mapping[int, tuple[Column, ...]]
+    headers: frozenset[int]
+    repeats: frozenset[int]
+
+    @property
+    def pairs(self) -> int:
+        return len(self.columns)
+
+
+def find_charts(blocks: Sequence[Block], roles: Sequence[str] = ()) -> Chart:
+    """The charts of a document; ``roles`` (documents.toml) names the columns outright."""
+    tables: dict[int, list[int]] = {}
+    for index, block in enumerate(blocks):
+        if block.kind == "row":
+            tables.setdefault(block.table, []).append(index)
+    about = mentions(" ".join(block.text[:3000] for block in blocks), "subject")
+    columns: dict[int, tuple[Column, ...]] = {}
+    headers: set[int] = set()
+    repeats: set[int] = set()
+    known: tuple[Column, ...] = ()
+    printed: set[tuple[str, ...]] = set()
+    for indexes in tables.values():
+        found = {} if roles else {i: read for i in indexes if (read := read_header(blocks[i]))}
+        if not found and not roles:
+            found = read_headers_over_answers(blocks, indexes)
+        leading = indexes[: indexes.index(min(found))] if found else indexes
+        current: tuple[Column, ...] = ()
+        if roles and len(roles) == blocks[indexes[0]].columns:
+            current = tuple(_declared(role) for role in roles)
+        elif leading and _carries_on(blocks, leading, known, columns):
+            current = known
+        elif leading and found and _is_printed_again(blocks, leading, min(found)):
+            current = found[min(found)]  # the first page's head is lost in a heading over it
+        elif leading and not found and about:
+            rows = [blocks[i] for i in leading]
+            current = infer_columns(rows)
+            if current and (named := read_unknown_header(rows[0], current, rows[1:])):
+                texts = tuple(cell.text for cell in blocks[leading[0]].cells)
+                same = (i for i in leading if tuple(c.text for c in blocks[i].cells) == texts)
+                found = dict.fromkeys(same, named)
+        for place, index in enumerate(indexes):
+            if index in found:
+                current = found[index]
+                below = blocks[indexes[place + 1]] if place + 1 < len(indexes) else None
+                if below and (lower := read_lower_header(blocks[index], current, below)):
+                    found[indexes[place + 1]] = lower
+                texts = tuple(cell.text for cell in blocks[index].cells)
+                (repeats if texts in printed else headers).add(index)
+                printed.add(texts)
+            elif current:
+                columns[index] = current
+        known = current or known
+    return Chart(_settled(columns, blocks), frozenset(headers), frozenset(repeats))
+
+
+def _is_printed_again(blocks: Sequence[Block], leading: Sequence[int], header: int) -> bool:
+    """Whether a header stands on a later page than the rows over it, and has as many columns."""
+    last, head = blocks[leading[-1]], blocks[header]
+    return head.page > last.page and head.columns == last.columns
+
+
+def _carries_on(
+    blocks: Sequence[Block],
+    indexes: Sequence[int],
+    known: Sequence[Column],
+    columns: Mapping[int, tuple[Column, ...]],
+) -> bool:
+    """Whether rows without header go on with the chart before them.
+
+    They follow directly, or after headings and with numbered recommendations as the chart has.
+    """
+    if len(known) != blocks[indexes[0]].columns:
+        return False
+    between = [
+        block
+        for block in blocks[max(columns, default=-1) + 1 : indexes[0]]
+        if block.kind not in ("note", "furniture")
+    ]
+    if not between:
+        return True
+    roles = [column.role for column in known]
+    if "number" not in roles and "recommendation" not in roles:
+        return False
+    asked = roles.index("number" if "number" in roles else "recommendation")
+    starts = [
+        is_start(cell.paragraphs) or is_number(cell.text)
+        for i in indexes
+        for cell in blocks[i].cells
+        if cell.column == asked and cell.words
+    ]
+    if not all(is_heading(block) for block in between):
+        return False
+    ours = [
+        is_start(cell.paragraphs) or is_number(cell.text)
+        for i, held in columns.items()
+        for cell in blocks[i].cells
+        if held == tuple(known) and cell.column == asked and cell.words
+    ]
+    unnumbered = bool(ours) and sum(ours) * 2 <= len(ours)
+    return unnumbered or sum(starts) * 2 > len(starts)
+
+
+def _settled(
+    columns: Mapping[int, tuple[Column, ...]], blocks: Sequence[Block]
+) -> dict[int, tuple[Column, ...]]:
+    rows: dict[tuple[Column, ...], list[int]] = {}
+    for index, found in columns.items():
+        rows.setdefault(found, []).append(index)
+    settled = {
+        found: settle_columns(found, [blocks[i] for i in indexes])
+        for found, indexes in rows.items()
+    }
+    return {index: settled[found] for index, found in columns.items()}
+
+
+def _declared(role: str) -> Column:
+    name, _, header = role.partition(":")
+    return Column(name.strip(), header.strip())  # type: ignore[arg-type]

@@ -1,0 +1,306 @@
+"""Reads on from where each recommendation is announced and returns what is asked and answered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.choices import is_choice
+from pipeline.labels import (
+    column_role,
+    is_generic_heading,
+    is_verdict,
+    match_context,
+    responder_of,
+)
+from pipeline.models import text_of
+from pipeline.prose.draft import Draft, number_of
+from pipeline.prose.regions import (
+    ends_region,
+    find_chapters,
+    find_finding_headings,
+    find_running_paragraphs,
+    is_told_without_number,
+    section_before,
+    section_level,
+)
+from pipeline.prose.sifting import without_findings, without_lists, without_summaries, without_title
+from pipeline.prose.units import Unit
+
+
+def collect_pairs(
+    units: Sequence[Unit], starts: frozenset[int], answers: frozenset[int], way: str
+) -> tuple[Draft, ...]:
+    """Reads on from each start: first what is asked, then the answer, up to the next start."""
+    labelled = _has_labelled_answers(starts, answers, len(units))
+    drafts: list[Draft] = []
+    draft: Draft | None = None
+    level = section_level(units, starts)
+    chapters = find_chapters(units, starts)
+    level = max([level, *(units[k].paragraph.heading for ks in chapters.values() for k in ks)])
+    opened = frozenset(i for headings in chapters.values() for i in headings)
+    last = max(starts)
+    context = _context_in_boxes(units, starts)
+    counted = find_running_paragraphs(units, starts)
+    opened |= find_finding_headings(units, starts)
+    # "Response to recommendation 4": each is answered by itself, wherever its answer stands.
+    apart = sum(bool(units[i].answered_number) for i in answers) * 2 > len(answers)
+    for i, unit in enumerate(units):
+        if draft is not None and _answers_part(units, i, draft):
+            draft.answered.append(i)
+        elif draft is not None and not draft.answered and _names_text(unit, units, draft):
+            draft.names.append(i)
+        elif i in starts and not _continues_box(units, i, draft):
+            together = _answered_together(units, i, draft, answers)
+            if draft is not None and (together or not apart) and _is_grouped(units, i, draft):
+                draft.asked.append(i)
+                continue
+            section = section_before(units, i, draft)
+            if all(is_generic_heading(units[k].paragraph.text) for k in section):
+                section = [*chapters.get(i, []), *section]
+            draft = Draft([i], section=section)
+            drafts.append(draft)
+        elif i in answers and (named := _named_draft(units, drafts, draft, unit)):
+            draft = named
+            _open_answer(draft, i, unit)
+        elif draft is None or i in context:
+            continue
+        elif _is_verdict(units, i, draft):
+            draft.verdict.append(i)
+        elif draft.label < 0 and not draft.answered and is_choice(unit.paragraph.text):
+            draft.label = i
+        elif unit.is_field_name:
+            draft.names.append(i)
+        elif unit.field and draft.label < 0 and _names_verdict(unit):
+            draft.label = i
+        elif unit.field:
+            draft.fields.setdefault(unit.field, []).append(i)
+        elif unit.verdict and not unit.answers and not draft.answered and draft.label < 0:
+            draft.label = i
+        elif i in answers and _has_verdict_only(units, draft) and not unit.verdict:
+            draft.label, draft.answered = draft.answered[0], []
+            _open_answer(draft, i, unit)
+        elif i in answers and not (draft.answered and not _is_own_label(units, i, draft)):
+            _open_answer(draft, i, unit)
+        elif draft.answered and unit.is_key and unit.answers and unit.answers.whole:
+            draft.names.append(i)  # "Reasons / comments" in a form, beside more of the answer
+        elif draft.answered and match_context(unit.paragraph):
+            section_before(units, i, draft)  # the title of a finding is no part of the answer
+            draft = None
+        elif unit.evaluates and draft.answered:
+            draft.asides.append([i])
+        elif draft.asides and not ends_region(units, i, level, last > i, opened, draft):
+            draft.asides[-1].append(i)
+        elif apart and not draft.answered and unit.is_heading and not _is_title(units, i, draft):
+            draft = None  # a heading over the answers, each under its number
+        elif not draft.answered and _still_asked(units, draft, i, labelled, way):
+            draft.asked.append(i)
+        elif apart and not draft.answered:
+            draft = None  # its answer stands further down, under its number
+        elif ends_region(units, i, level, last > i, opened, draft) or (
+            i in counted and is_told_without_number(units, i, draft)
+        ):
+            draft = None
+        else:
+            draft.answered.append(i)
+    kept = without_findings(units, without_lists(units, drafts))
+    kept = without_summaries(units, kept)
+    return without_title(units, kept)
+
+
+def _context_in_boxes(units: Sequence[Unit], starts: frozenset[int]) -> frozenset[int]:
+    """What stands in a box above the recommendation: the conclusion that it is drawn from."""
+    context: set[int] = set()
+    for start in starts:
+        k = start - 1
+        while k >= 0 and units[k].box and units[k].block == units[start].block and k not in starts:
+            context.add(k)
+            k -= 1
+    return frozenset(context)
+
+
+def _is_grouped(units: Sequence[Unit], i: int, draft: Draft) -> bool:
+    """Whether a recommendation follows another directly, so that one answer is given to both."""
+    if draft.answered or draft.asked[-1] != i - 1:
+        return False
+    if units[i - 1].paragraph.heading and not units[i - 1].asks:
+        return False  # a list of recommendations ends here, and the answers begin
+    starts = [k for k in draft.asked if units[k].asks or units[k].number]
+    numbers = number_of(units, draft), number_of(units, Draft([i]))
+    return len(starts) < 4 and all(numbers)
+
+
+def _answered_together(
+    units: Sequence[Unit], i: int, draft: Draft | None, answers: frozenset[int]
+) -> bool:
+    """Whether the next label of a response names both the recommendation at ``i`` and the one
+    before: "Response to recommendations 1 to 3"."""
+    following = next((k for k in sorted(answers) if k > i), None)
+    if draft is None or following is None:
+        return False
+    named = _expand(units[following].answered_number)
+    numbers = {number_of(units, draft), number_of(units, Draft([i]))}
+    return len(numbers) == 2 and numbers <= named
+
+
+def _expand(numbers: str) -> set[str]:
+    """The numbers that a list names: "1, 2 and 4" 1, 2, 4; "3 to 5" 3, 4, 5."""
+    found = re.findall(r"[\w.]*\d[\w.]*", numbers)
+    pair = re.fullmatch(r"(\d+)\s*(?:to|through|[-–])\s*(\d+)", numbers.strip(), re.IGNORECASE)
+    if pair and 0 < int(pair[2]) - int(pair[1]) < 50:
+        return {str(n) for n in range(int(pair[1]), int(pair[2]) + 1)}
+    return set(found)
+
+
+def _has_labelled_answers(starts: frozenset[int], answers: frozenset[int], count: int) -> bool:
+    """Whether most recommendations have a labelled answer before the next one."""
+    ordered = sorted(starts)
+    found = sum(
+        any(a < b < following for b in answers) for a, following in pairwise([*ordered, count])
+    )
+    return found * 2 >= len(ordered)
+
+
+def _continues_box(units: Sequence[Unit], i: int, draft: Draft | None) -> bool:
+    """A box that goes on over a page: the one before it has no answer yet, and no number."""
+    if draft is None or draft.answered or not units[i].box:
+        return False
+    asked = units[draft.asked[-1]]
+    if not asked.box:
+        return False
+    has_number = any(units[k].asks or units[k].number for k in draft.asked if units[k].box)
+    return not has_number or not (units[i].asks or units[i].number)
+
+
+def _is_own_label(units: Sequence[Unit], i: int, draft: Draft) -> bool:
+    """Whether a second label of a response opens another body's answer, and is no sub-heading."""
+    label = units[i].answers
+    responder = responder_of(label) if label else ""
+    return bool(responder) and bool(draft.responder) and responder != draft.responder
+
+
+def _answers_part(units: Sequence[Unit], i: int, draft: Draft) -> bool:
+    """Whether "Recommendation 2(a): Accepted." answers a part of recommendation 2 above.
+
+    It has the number of what is asked and a letter, which is that of an item there.
+    """
+    label, own = units[i].asks, number_of(units, draft)
+    if label is None or not own or i in draft.asked:
+        return False
+    part = re.fullmatch(re.escape(own) + r"\s?\(?([a-z])\)?", label.number)
+    if part is None:
+        return False
+    rest = text_of(units[i].paragraph.words[label.words :])
+    items = [units[k].paragraph.text for k in draft.asked]
+    listed = any(re.search(rf"(?:^|\s)\(?{part[1]}[.)]\s", text) for text in items)
+    return is_verdict(rest) or (label.whole and listed)
+
+
+def _names_text(unit: Unit, units: Sequence[Unit], draft: Draft) -> bool:
+    """Whether a form's cell only names the recommendation beside it: "Recommendation text"."""
+    if not unit.is_key or not all(units[k].is_label_only for k in draft.asked):
+        return False
+    role = column_role(unit.paragraph.text.rstrip(":"))
+    return role is not None and role[0] == "recommendation" and len(unit.paragraph.words) < 5
+
+
+def _is_title(units: Sequence[Unit], i: int, draft: Draft) -> bool:
+    """Whether a heading stands directly below "Recommendation 4", as its title."""
+    return i == draft.asked[-1] + 1 and units[draft.asked[-1]].is_label_only
+
+
+def _named_draft(
+    units: Sequence[Unit], drafts: Sequence[Draft], draft: Draft | None, unit: Unit
+) -> Draft | None:
+    """The recommendation further up that a labelled response names and that has no answer yet."""
+    number = unit.answered_number
+    if not number or (draft is not None and number == number_of(units, draft)):
+        return None
+    return next((d for d in drafts if not d.answered and number_of(units, d) == number), None)
+
+
+def _open_answer(draft: Draft, i: int, unit: Unit) -> None:
+    label = unit.answers
+    responder = responder_of(label) if label else ""
+    if draft.answered:
+        draft.others.append((draft.responder, draft.answered))
+        draft.asides = []
+    draft.responder, draft.answered = responder, [i]
+
+
+def _still_asked(units: Sequence[Unit], draft: Draft, i: int, labelled: bool, way: str) -> bool:
+    """Whether a paragraph after the beginning of a recommendation still belongs to it."""
+    unit, first = units[i], units[draft.asked[0]]
+    said = max([draft.label, *draft.verdict])
+    if any(k < said and not units[k].is_label_only for k in draft.asked):
+        return False  # a verdict stands between what is asked and the answer
+    if unit.box and units[draft.asked[-1]].box and _is_answer_box(units, draft, i):
+        return False
+    if unit.box:
+        above = units[draft.asked[-1]]
+        return (
+            above.box
+            or first.box
+            or above.is_label_only
+            or (way in ("heading", "label") and len(draft.asked) == 1)
+        )
+    if first.box and not labelled:
+        return False
+    if labelled:
+        above = units[draft.asked[-1]]
+        told = first.box and above.box and not above.is_label_only and not above.is_heading
+        return not told or unit.is_heading  # an answer whose label was left out
+    if first.is_styled and not first.paragraph.heading and not first.is_label_only:
+        listed = unit.paragraph.bullet or _is_item(units, i)
+        return unit.is_styled or (listed and (units[i - 1].is_styled or i - 1 in draft.asked))
+    if unit.paragraph.bullet or _is_item(units, i):
+        return True
+    if unit.is_styled and not unit.is_heading:
+        return not any(
+            not units[k].is_styled and not units[k].is_label_only and not units[k].paragraph.bullet
+            for k in draft.asked
+        )
+    return len(draft.asked) == 1 and first.is_label_only
+
+
+_ITEM = re.compile(r"\(?([a-z]|[ivx]{1,4})[.)]\s")
+
+
+def _is_item(units: Sequence[Unit], i: int) -> bool:
+    """Whether a paragraph is an item of a list that a colon opened: "a. how to choose …"."""
+    found = _ITEM.match(units[i].paragraph.text)
+    if not found:
+        return False
+    before = units[i - 1].paragraph.text.rstrip()
+    last = _ITEM.match(before)
+    follows = last is not None and found[1] not in ("a", "i")
+    return before.endswith((":", ";", ",", "; and", "; or")) or follows
+
+
+def _is_verdict(units: Sequence[Unit], i: int, draft: Draft) -> bool:
+    """Whether a cell beside a label holds the verdict: "Recommendation 7.1 | Accepted in part"."""
+    first = units[draft.asked[0]]
+    beside = units[i].block == first.block and not first.box and i == draft.asked[0] + 1
+    label = first.asks
+    text = units[i].paragraph.text
+    brief = len(units[i].paragraph.words) < 6 and is_verdict(text, somewhere=True)
+    return beside and label is not None and label.whole and brief
+
+
+def _names_verdict(unit: Unit) -> bool:
+    """Whether a table names what stands beside as a verdict: "Agency position | Concur"."""
+    role = column_role(unit.field)
+    return role is not None and role[0] == "label" and len(unit.paragraph.words) <= 12
+
+
+def _has_verdict_only(units: Sequence[Unit], draft: Draft) -> bool:
+    """Whether an answer is no more than "Position: Accepted" so far."""
+    return len(draft.answered) == 1 and units[draft.answered[0]].verdict > 0
+
+
+def _is_answer_box(units: Sequence[Unit], draft: Draft, i: int) -> bool:
+    """Whether a box below a box on the same page is the answer: rows of full width, in turn."""
+    before = units[draft.asked[-1]]
+    asked = [k for k in draft.asked if not units[k].is_label_only and not units[k].is_heading]
+    return before.block != units[i].block and before.page == units[i].page and bool(asked)

@@ -1,0 +1,160 @@
+"""Says where the answers of a document end: at chapters, findings, letters' ends, annexes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.labels import (
+    closes_letter,
+    is_generic_heading,
+    mentions,
+    starts_as,
+)
+from pipeline.prose.draft import Draft
+from pipeline.prose.units import LONG_HEADING, Unit, is_over_parts
+
+
+def find_chapters(units: Sequence[Unit], starts: frozenset[int]) -> dict[int, list[int]]:
+    """For the first recommendation of each chapter its heading, where text stands between.
+
+    Chapter 2: Warning the public / a page of introduction / Recommendation 1 …
+    Chapters are headings of one level, at least two of them with recommendations, the first of
+    them above all recommendations; so the document's own title is none.
+    """
+    first = min(starts)
+    levels = {i: level for i, unit in enumerate(units) if (level := _chapter_level(unit))}
+    names = Counter(units[i].paragraph.text for i in levels)
+    headings = [
+        i
+        for i in levels
+        if not units[i].box
+        and i not in starts
+        and names[units[i].paragraph.text] == 1
+        and not is_generic_heading(units[i].paragraph.text)
+    ]
+    for level in sorted({levels[i] for i in headings}):
+        of_level = [i for i in headings if levels[i] == level]
+        opened: dict[int, list[int]] = {}
+        for heading, following in pairwise([*of_level, len(units)]):
+            inside = [start for start in sorted(starts) if heading < start < following]
+            if inside:
+                opened[inside[0]] = [heading]
+        if len(opened) > 1 and first in opened:
+            return opened
+    return {}
+
+
+def _chapter_level(unit: Unit) -> int:
+    """The level of a heading; below all others one that is only set bold: "Theme II: Access"."""
+    if unit.paragraph.heading:
+        return unit.paragraph.heading
+    bold = unit.paragraph.bold and len(unit.paragraph.words) < LONG_HEADING
+    return 9 if bold and starts_as(unit.paragraph.text, "sections") else 0
+
+
+def section_before(units: Sequence[Unit], i: int, draft: Draft | None) -> list[int]:
+    """The headings directly above a recommendation, taken back from the answer before it."""
+    found: list[int] = []
+    for k in range(i - 1, max(-1, i - 5), -1):
+        unit = units[k]
+        if unit.box or not unit.is_heading or (unit.asks and not is_over_parts(units, k)):
+            break
+        if draft is not None and k in draft.asked:
+            break
+        found.insert(0, k)
+    if draft is not None:
+        draft.answered = [k for k in draft.answered if k not in found]
+        draft.asides = [[k for k in aside if k not in found] for aside in draft.asides]
+    return found
+
+
+def section_level(units: Sequence[Unit], starts: frozenset[int]) -> int:
+    """The level of the headings under which recommendations stand; 1 where there are none."""
+    levels = [
+        units[k].paragraph.heading
+        for i in starts
+        for k in section_before(units, i, None)
+        if units[k].paragraph.heading
+    ]
+    own = [units[i].paragraph.heading for i in starts if units[i].paragraph.heading]
+    return max(levels) if levels else min(own, default=1)
+
+
+def ends_region(
+    units: Sequence[Unit],
+    i: int,
+    level: int,
+    more: bool,
+    chapters: frozenset[int],
+    draft: Draft,
+) -> bool:
+    """Whether an answer ends here: a heading as high as the sections', an annex, an empty page."""
+    unit, before = units[i], units[i - 1]
+    if not more and unit.page - before.page > 1:
+        return True
+    text = unit.paragraph.text
+    if (not more and closes_letter(text)) or _goes_on_counting(unit, draft, units):
+        return True
+    if not unit.box and (i in chapters or 0 < unit.paragraph.heading <= level):
+        return True
+    brief = len(unit.paragraph.words) <= 12
+    if brief and starts_as(text, "ends") and not more:
+        return unit.is_heading or text.casefold().startswith("isbn")
+    return False
+
+
+def _goes_on_counting(unit: Unit, draft: Draft, units: Sequence[Unit]) -> bool:
+    """Whether the report's own numbered paragraphs go on after an answer.
+
+    31. Recommendation. The Agency should …  The Agency’s response. Agreed. …  32. We also found …
+    Recommendation no. 2  2.34 The Department should …  Response: Agreed.  2.35 This section …
+    """
+    if unit.number is None:
+        return False
+    stem, _, last = unit.number.number.rpartition(".")
+    for own in (label for k in draft.asked[:2] for label in (units[k].asks, units[k].number)):
+        if own is None or not (own.counted or "." in own.number):
+            continue
+        own_stem, _, own_last = own.number.rpartition(".")
+        if stem == own_stem and last.isdigit() and own_last.isdigit():
+            return 0 < int(last) - int(own_last) < 6
+    return False
+
+
+def find_finding_headings(units: Sequence[Unit], starts: frozenset[int]) -> frozenset[int]:
+    """Headings over a report's own text that leads to recommendations, so ends an answer above.
+
+    Radios were kept in a warehouse / We visited … / The Director should: / Recommendation 4: …
+    """
+    found: set[int] = set()
+    for before, start in pairwise([-1, *sorted(starts)]):
+        leads = units[start - 1].paragraph.text if start else ""
+        asks = leads.endswith(":") and (mentions(leads, "asking") or mentions(leads, "subject"))
+        if not asks or start - 1 in starts:
+            continue
+        k = start - 2
+        while k > before and not (units[k].is_heading and not units[k].answers):
+            k -= 1
+        if k > before and k < start - 2:
+            found.add(k)
+    return frozenset(found)
+
+
+def find_running_paragraphs(units: Sequence[Unit], starts: frozenset[int]) -> frozenset[int]:
+    """The numbered paragraphs of a report that counts its paragraphs from before the first
+    recommendation on: 7.12 We looked at …"""
+    numbered = [i for i, u in enumerate(units) if u.number and "." in u.number.number]
+    if len(numbered) < 3 or not any(i < min(starts) for i in numbered):
+        return frozenset()
+    return frozenset(numbered)
+
+
+def is_told_without_number(units: Sequence[Unit], i: int, draft: Draft) -> bool:
+    """Whether an answer has its text already, none of it numbered as the paragraph at ``i`` is."""
+    said = [units[k] for k in draft.answered]
+    if not said or any(unit.number for unit in said):
+        return False
+    boxed = said[-1].box and not units[i].box
+    return boxed or sum(len(unit.paragraph.words) for unit in said) > 14

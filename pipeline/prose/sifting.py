@@ -1,0 +1,129 @@
+"""Takes the pairs of a document and leaves out what is no recommendation answered in full."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.labels import (
+    match_context,
+    mentions,
+)
+from pipeline.models import text_of
+from pipeline.prose.draft import Draft, number_of
+from pipeline.prose.units import Unit
+
+
+def without_title(units: Sequence[Unit], drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """The document's own title over the first recommendation is no section of it."""
+    sections = [draft for draft in drafts if draft.section]
+    if len(sections) == 1 and sections[0] is drafts[0]:
+        first = drafts[0].section[0]
+        if not any(unit.is_heading for unit in units[:first]):
+            drafts[0].section = []
+    return drafts
+
+
+def without_lists(units: Sequence[Unit], drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """Leaves out lists of recommendations that are not answered there (summaries, contents).
+
+    A recommendation without an answer stays where it stands among answered ones: it is a row
+    for review. One whose number is answered elsewhere was a mention.
+    """
+    answered = [k for k, draft in enumerate(drafts) if draft.answered]
+    if not answered:
+        return ()
+    numbers = {number_of(units, drafts[k]) for k in answered} - {""}
+    return tuple(
+        draft
+        for k, draft in enumerate(drafts)
+        if draft.answered
+        or (answered[0] < k < answered[-1] and number_of(units, draft) not in numbers)
+    )
+
+
+def without_findings(units: Sequence[Unit], drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """Leaves out findings that are answered as the recommendations are, which follow.
+
+    F1. The lights are out.  Response: The City agrees with this finding.   R1. The City should …
+    """
+    heading = [_heading_over(units, draft) for draft in drafts]
+    found = {
+        k
+        for k, draft in enumerate(drafts)
+        if _is_finding(units, draft)
+        and (_names_findings(units, heading[k]) or _is_called_finding(units, draft))
+    }
+    if not found or len(found) == len(drafts):
+        return drafts
+    under = {heading[k] for k in found if _names_findings(units, heading[k])}
+    return tuple(
+        draft
+        for k, draft in enumerate(drafts)
+        if k not in found and not (heading[k] in under and units[draft.asked[0]].asks is None)
+    )
+
+
+def without_summaries(units: Sequence[Unit], drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """Leaves out the short answers of a summary, where the same recommendations are answered in
+    full further on."""
+    places: dict[str, list[int]] = {}
+    for k, draft in enumerate(drafts):
+        if number := number_of(units, draft):
+            places.setdefault(number, []).append(k)
+    twice = [
+        found
+        for found in places.values()
+        if len(found) == 2 and _is_same_text(*(_asked_text(units, drafts[k]) for k in found))
+    ]
+    if len(twice) * 2 < len(places) or len(twice) < 2:
+        return drafts
+    brief = {
+        min(found, key=lambda k: sum(len(units[i].paragraph.words) for i in drafts[k].answered))
+        for found in twice
+    }
+    return tuple(draft for k, draft in enumerate(drafts) if k not in brief)
+
+
+def _asked_text(units: Sequence[Unit], draft: Draft) -> str:
+    """What is asked, without its label, in small letters."""
+    texts = [
+        text_of(units[i].paragraph.words[label.words if (label := units[i].asks) else 0 :])
+        for i in draft.asked
+    ]
+    return " ".join(texts).strip().casefold()
+
+
+def _is_same_text(a: str, b: str) -> bool:
+    return bool(a) and bool(b) and (a in b or b in a)
+
+
+def _is_finding(units: Sequence[Unit], draft: Draft) -> bool:
+    if any(units[i].asks for i in draft.asked):
+        return False
+    text = " ".join(units[i].paragraph.text for i in draft.answered[:2])
+    opening = " ".join(text.split()[:25])
+    return mentions(opening, "finding") and not mentions(opening, "subject")
+
+
+def _is_called_finding(units: Sequence[Unit], draft: Draft) -> bool:
+    """Whether it is named as one: "F3. The lights are out.", "Finding 3: …"."""
+    first = units[draft.asked[0]]
+    return number_of(units, draft).startswith("F") or match_context(first.paragraph)
+
+
+def _heading_over(units: Sequence[Unit], draft: Draft) -> int:
+    """The nearest paragraph above a pair that is a heading of findings or recommendations; -1."""
+    for i in range(draft.asked[0] - 1, -1, -1):
+        if len(units[i].paragraph.words) > 10:
+            continue
+        text = units[i].paragraph.text
+        if not text.endswith((".", ":", ";")) and (
+            mentions(text, "finding") or mentions(text, "subject")
+        ):
+            return i
+    return -1
+
+
+def _names_findings(units: Sequence[Unit], i: int) -> bool:
+    text = units[i].paragraph.text if i >= 0 else ""
+    return mentions(text, "finding") and not mentions(text, "subject")
