@@ -66,18 +66,8 @@ def collect_pairs(
             _open_answer(draft, i, unit)
         elif draft is None or i in context:
             continue
-        elif _is_verdict(units, i, draft):
-            draft.verdict.append(i)
-        elif draft.label < 0 and not draft.answered and is_choice(unit.paragraph.text):
-            draft.label = i
-        elif unit.is_field_name:
-            draft.names.append(i)
-        elif unit.field and draft.label < 0 and _names_verdict(unit):
-            draft.label = i
-        elif unit.field:
-            draft.fields.setdefault(unit.field, []).append(i)
-        elif unit.verdict and not unit.answers and not draft.answered and draft.label < 0:
-            draft.label = i
+        elif _fills_form(units, i, draft):
+            continue
         elif i in answers and _has_verdict_only(units, draft) and not unit.verdict:
             draft.label, draft.answered = draft.answered[0], []
             _open_answer(draft, i, unit)
@@ -107,6 +97,25 @@ def collect_pairs(
     kept = without_findings(units, without_lists(units, drafts))
     kept = without_summaries(units, kept)
     return without_title(units, kept)
+
+
+def _fills_form(units: Sequence[Unit], i: int, draft: Draft) -> bool:
+    """Puts a verdict, or a field of a form, in its place; False for any other text."""
+    unit = units[i]
+    unsaid = draft.label < 0 and not draft.answered
+    if _is_verdict(units, i, draft):
+        draft.verdict.append(i)
+    elif unit.is_field_name:
+        draft.names.append(i)
+    elif (unit.field and draft.label < 0 and _names_verdict(unit)) or (
+        unsaid and (is_choice(unit.paragraph.text) or (unit.verdict and not unit.answers))
+    ):
+        draft.label = i
+    elif unit.field:
+        draft.fields.setdefault(unit.field, []).append(i)
+    else:
+        return False
+    return True
 
 
 def _context_in_boxes(units: Sequence[Unit], starts: frozenset[int]) -> frozenset[int]:
