@@ -64,9 +64,7 @@ def collect_pairs(
         elif i in answers and (named := _named_draft(units, drafts, draft, unit)):
             draft = named
             _open_answer(draft, i, unit)
-        elif draft is None or i in context:
-            continue
-        elif _fills_form(units, i, draft):
+        elif draft is None or i in context or _fills_form(units, i, draft):
             continue
         elif i in answers and _has_verdict_only(units, draft) and not unit.verdict:
             draft.label, draft.answered = draft.answered[0], []
