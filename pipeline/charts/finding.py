@@ -55,7 +55,7 @@ def find_charts(blocks: Sequence[Block], roles: Sequence[str] = ()) -> Chart:
         current: tuple[Column, ...] = ()
         if roles and len(roles) == blocks[indexes[0]].columns:
             current = tuple(_declared(role) for role in roles)
-        elif leading and _carries_on(blocks, leading, known, columns):
+        elif leading and _carries_on(blocks, leading, known, columns, headers | repeats):
             current = known
         elif leading and found and _is_printed_again(blocks, leading, min(found)):
             current = found[min(found)]  # the first page's head is lost in a heading over it
@@ -92,6 +92,7 @@ def _carries_on(
     indexes: Sequence[int],
     known: Sequence[Column],
     columns: Mapping[int, tuple[Column, ...]],
+    heads: set[int],
 ) -> bool:
     """Whether rows without header go on with the chart before them.
 
@@ -101,7 +102,7 @@ def _carries_on(
         return False
     between = [
         block
-        for block in blocks[max(columns, default=-1) + 1 : indexes[0]]
+        for block in blocks[max([*columns, *heads], default=-1) + 1 : indexes[0]]
         if block.kind not in ("note", "furniture")
     ]
     if not between:
@@ -124,7 +125,9 @@ def _carries_on(
         for cell in blocks[i].cells
         if held == tuple(known) and cell.column == asked and cell.words
     ]
-    unnumbered = bool(ours) and sum(ours) * 2 <= len(ours)
+    if not ours:
+        return True  # only the head is printed so far, over a section's heading
+    unnumbered = sum(ours) * 2 <= len(ours)
     return unnumbered or sum(starts) * 2 > len(starts)
 
 

@@ -158,6 +158,8 @@ def _opening_section(blocks: Sequence[Block], chart: Chart, first: int, last: in
         block = blocks[index]
         if block.kind in ("note", "furniture") or index in chart.headers:
             continue
+        if is_heading(block) and not told and index - 1 in chart.headers:
+            return index  # between the head of the table and its first row
         if is_heading(block):
             title = told and index == 0  # the document's own, over its introduction
             return index if _style(block) in styles and not title else None

@@ -57,7 +57,32 @@ def find_stretches(pages: Sequence[Sequence[Line]]) -> list[list[Stretch]]:
             for stretch in found[beside][-1 if order.step == 1 else 0 :][:1]:
                 found[index] = _better(found[index], pages[index], stretch)
     _spread(found, pages)
-    return found
+    return [_with_heads(own, lines) for own, lines in zip(found, pages, strict=True)]
+
+
+def _with_heads(own: list[Stretch], lines: Sequence[Line]) -> list[Stretch]:
+    """Adds the head of a table that a section's heading, as wide as the page, parts from it.
+
+    Task Force Recommendation      Agency Response
+    I. Purpose and Scope of the Program.
+    1. The agency should …         The agency agrees …
+    """
+    taken = {k for stretch in own for k in range(stretch.first, stretch.last + 1)}
+    heads: list[Stretch] = []
+    for stretch in own:
+        for k in range(stretch.first - 2, max(-1, stretch.first - 4), -1):
+            between = range(k, stretch.first)
+            if stretch.flowing or k < 0 or not taken.isdisjoint(between):
+                break
+            if any(len(lines[i].words) > 16 for i in between):
+                break
+            parts = [line_in(lines[k], stretch.gutters, c) for c in range(len(stretch.gutters) + 1)]
+            gaps = _gaps(lines[k])
+            apart = all(any(left < x < right for left, right in gaps) for x in stretch.gutters)
+            if apart and all(parts) and all(len(part) < 7 for part in parts):
+                heads.append(Stretch(k, k, stretch.gutters))
+                break
+    return sorted([*own, *heads], key=lambda stretch: stretch.first)
 
 
 def _better(own: list[Stretch], lines: Sequence[Line], beside: Stretch) -> list[Stretch]:
