@@ -323,9 +323,9 @@ def column_role(header: str) -> tuple[Role, str] | None:
     "Task Force Recommendation" → recommendation, "ICE Response" → response by "ICE",
     "Due date" → extra.
     """
-    header = re.sub(r"^\(?\d+[.)]\s+", "", header)
+    header = _without_breaks(re.sub(r"^\(?\d+[.)]\s+", "", header))
     shown = re.sub(r"\s[(\[][^()\[\]]*[)\]]", " ", header) if len(header.split()) > 3 else header
-    return _role_of_words(header, shown) or _role_of_words(header, _without_breaks(shown))
+    return _role_of_words(header, shown)
 
 
 def _without_breaks(header: str) -> str:

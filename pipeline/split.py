@@ -464,20 +464,30 @@ def _take_label(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], str, 
 
 
 def _in_sequence(pairs: Sequence[Pair]) -> list[Pair]:
-    """Marks numbers that do not follow the one before in their section."""
+    """Marks numbers that do not follow the one before in their section.
+
+    2.1 follows 1.3: a number of chapter and place begins again in the next chapter.
+    """
     marked = []
-    last: dict[str, list[int]] = {}
+    last: dict[tuple[str, str], int] = {}
+    chapter: dict[str, str] = {}
     seen: set[tuple[str, str, str]] = set()
     for pair in pairs:
         key = (pair.section, pair.number, pair.responder)
-        numbers = [int(n) for n in re.findall(r"(\d+)(?=[a-z]?(?:,|$))", pair.number)]
-        before = last.get(pair.section)
-        wrong = pair.number and (
-            key in seen or (before and numbers and not 0 <= numbers[0] - before[-1] <= 1)
-        )
+        found = re.findall(r"(?:(\d+)\.)?(\d+)(?=[a-z]?(?:,|$))", pair.number)
+        wrong = bool(pair.number) and key in seen
+        if found:
+            stem, first = found[0]
+            before = last.get((pair.section, stem))
+            opened = chapter.get(pair.section, "")
+            if before is None and stem and opened:
+                wrong = wrong or not (int(stem) - int(opened) == 1 and int(first) == 1)
+            elif before is not None:
+                wrong = wrong or not 0 <= int(first) - before <= 1
+            for stem, number in found:
+                last[pair.section, stem] = int(number)
+            chapter[pair.section] = found[-1][0]
         seen.add(key)
-        if numbers:
-            last[pair.section] = numbers
         marked.append(replace(pair, flags=(*pair.flags, OUT_OF_ORDER)) if wrong else pair)
     return marked
 

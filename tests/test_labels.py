@@ -230,6 +230,7 @@ COLUMNS = {
     "1. Response": ("response", ""),
     "(2) Port response": ("response", "Port"),
     "Recommendation 7.1": None,
+    "Findings and Recommendatio ns": ("recommendation", ""),
     "The office agrees with the recommendation.": None,
 }
 

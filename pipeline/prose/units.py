@@ -18,6 +18,7 @@ from pipeline.labels import (
     match_number,
     match_recommendation,
     match_response,
+    opens_recommendation,
     starts_as,
 )
 from pipeline.models import Block, Cell, Paragraph
@@ -301,16 +302,27 @@ def _fields(blocks: Sequence[Block]) -> dict[int, dict[int, tuple[str, bool]]]:
 _INSIDE = re.compile(r"[.?!”)]$")
 
 
+def _asks(paragraph: Paragraph) -> bool:
+    """Whether a text asks by its first words: "The Department should …", "We recommend that …".
+
+    What so follows a bold sentence is the recommendation, and the sentence its title.
+    """
+    opening = " ".join(word.text for word in paragraph.words[:8])
+    return opens_recommendation(opening) or bool(re.search(r"\b(?:should|must)\b", opening))
+
+
 def _split_inside(paragraph: Paragraph) -> list[Paragraph]:
     """Recommendation 1: The agency should … . Response: We agree."  gives two paragraphs.
 
     So does **Recommendation 1: The agency should … .** Management agrees.
+    But **Recommendation 1: Keep records.** The agency should … is a title and its text.
     """
     asks = match_recommendation(paragraph)
     if not asks:
         return [paragraph]
     words, lead = paragraph.words, paragraph.lead
-    if asks.words + 3 < lead < len(words) and _INSIDE.search(words[lead - 1].text):
+    titled = lead < len(words) and _asks(Paragraph(words[lead:]))
+    if asks.words + 3 < lead < len(words) and _INSIDE.search(words[lead - 1].text) and not titled:
         return [
             Paragraph(words[:lead], bold=True, size=paragraph.size),
             Paragraph(words[lead:], size=paragraph.size),
