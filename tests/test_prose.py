@@ -422,6 +422,20 @@ DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
             " | 2 | The board should paint the boats. | Not agreed. They are new.",
         ],
     ),
+    "a bold title that runs into the recommendation": (
+        [
+            "**Recommendation 1 – Mend the nets in winter.** The board should mend all torn nets.",
+            "The board accepts the recommendation.",
+            "**Recommendation 2 – Paint the boats in spring.** The board should paint its boats.",
+            "The board does not accept the recommendation.",
+        ],
+        [
+            " | 1 | Mend the nets in winter. The board should mend all torn nets. | "
+            "The board accepts the recommendation.",
+            " | 2 | Paint the boats in spring. The board should paint its boats. | "
+            "The board does not accept the recommendation.",
+        ],
+    ),
     "the title of a recommendation over its parts": (
         [
             "# Recommendation 1: Nets",

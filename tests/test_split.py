@@ -211,6 +211,14 @@ FLAGS: dict[str, tuple[Rows, list[tuple[str, ...]]]] = {
         ],
         [(), (), ()],
     ),
+    "numbers of chapter and place": (
+        [pair_row(f"{number} Mend.", "Yes.") for number in ("1.1", "1.2", "2.1", "3.1")],
+        [(), (), (), ()],
+    ),
+    "a chapter and a place left out": (
+        [pair_row(f"{number} Mend.", "Yes.") for number in ("1.1", "1.3", "2.2", "4.1")],
+        [(), *[("number out of sequence",)] * 3],
+    ),
     "after a group": (
         [pair_row("8.9. Mend. / 8.10. Dry.", "Yes."), pair_row("8.11. Paint.", "Yes.")],
         [(), ()],

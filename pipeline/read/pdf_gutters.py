@@ -99,8 +99,17 @@ def _better(own: list[Stretch], lines: Sequence[Line], beside: Stretch) -> list[
         if (trimmed := _trim(lines, first, last, beside.gutters))
     ]
     finer = all(_refines(beside.gutters, stretch.gutters) for stretch in own)
-    more = _extent(kept) > _extent(own) or (finer and _extent(kept) == _extent(own))
+    more = _extent(kept) > _extent(own) or (finer and _gives_up_edges(own, kept))
     return kept if more else own
+
+
+def _gives_up_edges(own: Sequence[Stretch], kept: Sequence[Stretch]) -> bool:
+    """Whether finer columns lose at most a caption above the table, or a line below it."""
+    covered = {line for s in kept for line in range(s.first, s.last + 1)}
+    lost = {line for s in own for line in range(s.first, s.last + 1)} - covered
+    if not covered or len(lost) > 2:
+        return False
+    return all(line < min(covered) or line > max(covered) for line in lost)
 
 
 def _refines(gutters: Sequence[float], others: Sequence[float]) -> bool:
