@@ -218,11 +218,23 @@ def match_response(paragraph: Paragraph) -> Label | None:
 def _runs_in(paragraph: Paragraph, lead: str, words: int) -> bool:
     """Whether a label that ends in a full stop runs into the text: "The Agency’s response. Agreed."
 
-    It is set bold, or stands alone or in the possessive: "We gave our response. It …" is text.
+    It is set bold, or stands alone, in the possessive, or after the one word or short name for
+    who answers: "We gave our response. It …", "No response. …" are text.
     """
     if paragraph.lead >= words:
         return True
-    return words <= 4 and (not lead.strip() or bool(re.search(r"['’]s?\s*$", lead)))
+    named = _is_short_name(lead) or lead.strip().casefold() in _answerers()
+    return words <= 4 and (not lead.strip() or named or bool(re.search(r"['’]s?\s*$", lead)))
+
+
+def _is_short_name(lead: str) -> bool:
+    """Whether words are the initials of a body: "FEMA", "The GAO’s"."""
+    return re.fullmatch(r"(?:The )?[A-Z]{2,6}(?:[’']s?)?", lead.strip()) is not None
+
+
+@cache
+def _answerers() -> frozenset[str]:
+    return frozenset(vocabulary()["labels"]["answerers"])
 
 
 def match_evaluation(paragraph: Paragraph) -> Label | None:
@@ -242,7 +254,7 @@ def match_evaluation(paragraph: Paragraph) -> Label | None:
     labels = vocabulary()["labels"]
     judges = found["what"].casefold() not in labels["response"]
     of_response = judges and bool(words.intersection(labels["response"]))
-    by_agency = judges and re.fullmatch(r"(?:The )?[A-Z]{2,6}(?:[’']s?)?", found["lead"].strip())
+    by_agency = judges and _is_short_name(found["lead"])
     if not of_response and not by_agency and not words.intersection(labels["evaluators"]):
         return None
     count = _words_before(paragraph, found.end())
@@ -427,10 +439,34 @@ def opens_recommendation(text: str) -> bool:
     return re.match(rf"(?:{words})\b", text, re.IGNORECASE) is not None
 
 
+def states_position(text: str) -> bool:
+    """Whether a paragraph begins as an answer: "The Government accepts …", "We do not agree …".
+
+    "The Committee recommends that the Department accept …" and "It should note …" ask.
+    """
+    brief = " ".join(re.split(r"(?<=[.:;])\s", text, maxsplit=1)[0].split()[:12])
+    said = _words_of_group("stating").search(brief)
+    asked = _words_of_group("asking").search(brief)
+    return said is not None and (asked is None or said.start() < asked.start())
+
+
+@cache
+def _words_of_group(group: str) -> re.Pattern[str]:
+    """Any of the words of a group of [labels] but "recommendation" and "that"."""
+    words = [w for w in vocabulary()["labels"][group] if w not in ("recommendation", "that")]
+    return re.compile(rf"\b(?:{_alternatives(words)})\b", re.IGNORECASE)
+
+
 def starts_as(text: str, group: str) -> bool:
     """Whether a heading begins with a phrase of a group of [headings] ("sections", "ends")."""
     words = _alternatives(vocabulary()["headings"][group])
     return re.match(rf"(?:\d+[.)]?\s+)?(?:{words})\b", text, re.IGNORECASE) is not None
+
+
+def is_within_answer(heading: str) -> bool:
+    """Whether a heading stands within an answer: "Progress to date"."""
+    plain = " ".join(re.findall(r"[\w']+", heading.casefold()))
+    return plain in vocabulary()["headings"]["within_answer"]
 
 
 def closes_letter(text: str) -> bool:

@@ -15,6 +15,7 @@ from pipeline.labels import (
     mentions,
     responder_of,
     starts_as,
+    states_position,
     vocabulary,
 )
 from pipeline.models import Paragraph
@@ -94,7 +95,10 @@ RESPONSES = {
     "Narrative for Recommendation 1": (4, "1", ""),
     "Reasons / comments:": (3, "", ""),
     "Position: Accepted": (1, "", ""),
+    "FEMA Response. We agree.": (2, "", "FEMA"),
+    "Management response. We agree.": (2, "", "Management"),
     # no labels
+    "No response. We asked again.": None,
     "Senator Brook’s Additional Comments": None,
     "The response is attached.": None,
     "Our response to this has been slow.": None,
@@ -277,6 +281,20 @@ def test_mentions_whole_words() -> None:
     assert not mentions("A recommendable inn", "subject")
     assert mentions("The board agrees.", "answering")
     assert not mentions("An agreement", "answering")
+
+
+POSITIONS = {
+    "The board does not agree with this.": True,
+    "Accepted. The nets are mended.": True,
+    "We note the concern, and should have mended it.": True,
+    "The board recommends that the office accept this.": False,
+    "The nets are old. The board agrees.": False,
+}
+
+
+@pytest.mark.parametrize("text", POSITIONS)
+def test_a_paragraph_that_begins_with_a_position(text: str) -> None:
+    assert states_position(text) == POSITIONS[text]
 
 
 def test_headings_that_open_sections_and_that_end_the_answers() -> None:

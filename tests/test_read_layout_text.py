@@ -181,6 +181,54 @@ def test_what_has_no_columns(name: str) -> None:
     assert find_regions(NO_COLUMNS[name].split("\n")) == ()
 
 
+NOTES = {
+    "notes at the foot": (
+        ["It mends nets.1 It has 12,2 as p.2 says.\n\n1 In May.\n2 Of rope."],
+        [
+            "paragraph: It mends nets. ^1 It has 12,2 as p.2 says.",
+            "note: ^1 In May.",
+            "note: ^2 Of rope.",
+        ],
+    ),
+    "a note right below the text": (
+        ["The office mends nets1 and boats, and\n1 In May.", "much else."],
+        [
+            "paragraph: The office mends nets ^1 and boats, and",
+            "note: ^1 In May.",
+            "paragraph: much else.",
+        ],
+    ),
+    "a date at the beginning of a line is no note": (
+        ["The office mends nets, and has since\n1 April."],
+        ["paragraph: The office mends nets, and has since 1 April."],
+    ),
+    "notes at the end of the text": (
+        ["The office mends nets.1 It agrees.", "1\n    In May."],
+        ["paragraph: The office mends nets. ^1 It agrees.", "note: ^1 In May."],
+    ),
+    "two words that could hold the mark": (
+        ["Nets2 are mended.2 It agrees.\n\n1 In May.\n2 Of rope."],
+        ["paragraph: Nets2 are mended. ^2 It agrees.", "note: ^1 In May.", "note: ^2 Of rope."],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", NOTES)
+def test_notes_and_their_marks(name: str, tmp_path: Path) -> None:
+    pages, expected = NOTES[name]
+    assert shape(read(tmp_path, *pages)) == expected
+
+
+def test_a_label_and_what_stands_beside_it(tmp_path: Path) -> None:
+    form = "The board should mend the nets.\nOffice response             Agreed\nThey are old."
+    assert shape(read(tmp_path, form)) == [
+        "paragraph: The board should mend the nets.",
+        "paragraph: # Office response",
+        "paragraph: Agreed",
+        "paragraph: They are old.",
+    ]
+
+
 ROWS = {
     "labels": ([["1. a long text of", "We agree with"], ["two lines", "this."], ["2. b", "No."]],
                [0, 2]),

@@ -14,11 +14,13 @@ from pipeline.read.page_edges import find_page_edges
 from pipeline.read.prose_text import (
     RULING,
     Lines,
+    is_label,
     paragraph_of_lines,
     split_paragraphs,
     usual_width,
 )
 from pipeline.read.text_columns import Region, cut, find_regions, match_columns, segments
+from pipeline.read.text_marks import marks_in, raise_marks
 from pipeline.read.text_rows import close_gaps, find_row_starts
 from pipeline.read.words import Hyphens, study_line_ends, words_of
 
@@ -68,7 +70,7 @@ def read_layout_pages(pages: Sequence[str]) -> tuple[Block, ...]:
         for _, _, paragraphs in draft.cells
         for paragraph in paragraphs
     )
-    return tuple(_block(draft, hyphens) for draft in drafts)
+    return raise_marks([_block(draft, hyphens) for draft in drafts])
 
 
 def _furniture(page: Sequence[str], edges: set[int]) -> tuple[frozenset[int], frozenset[int]]:
@@ -206,37 +208,59 @@ def _is_open(row: _Draft) -> bool:
 
 
 def _draft_prose(lines: Sequence[str], page: int, width: int) -> Iterator[_Draft]:
-    for paragraph in split_paragraphs(lines, width):
+    parted = [piece for line in lines for piece in _part_label(line)]
+    for paragraph in split_paragraphs(parted, width):
         yield _Draft("paragraph", page, ((0, 1, (paragraph,)),))
+
+
+def _part_label(line: str) -> Sequence[str]:
+    """A line of a form as its label and what stands beside it: "Response          Accepted"."""
+    pieces = [line[start:end] for start, end in segments(line)]
+    if len(pieces) != 2 or not is_label(pieces[0]):
+        return (line,)
+    return ("", pieces[0], "", pieces[1])
 
 
 def _mark_notes(drafts: Sequence[_Draft]) -> Iterator[_Draft]:
     """The drafts, with the last paragraphs of a page as notes where a number begins them.
 
-    Notes are numbered 1, 2, 3 … through the text or on each page, so "16 January" begins none.
+    Notes are numbered 1, 2, 3 … through the text or on each page, so "16 January" begins none. In
+    the midst of a paragraph a note begins only where its mark stands in the text before.
     """
     number = 0
+    marks: set[str] = set()
     for _, on_page in groupby(drafts, key=lambda draft: draft.page):
         page = list(on_page)
         text = [draft for draft in page if draft.kind != "furniture"]
+        marks |= marks_in("\n".join(line for draft in text for line in _lines(draft)))
         foot = len(text)
-        while foot > 1 and text[foot - 1].kind == "paragraph":
+        while foot and text[foot - 1].kind == "paragraph":
             foot -= 1
+        yield from text[:foot]
         notes: list[list[str]] = []
         for index in range(foot, len(text)):
-            for place, line in enumerate(text[index].cells[0][2][0].lines):
+            before: list[str] = []
+            for place, line in enumerate(_lines(text[index])):
                 found = _NOTE.match(line)
-                if (notes or place == 0) and found and int(found[1]) in (1, number + 1):
+                usual = (notes or place == 0) and found and int(found[1]) in (1, number + 1)
+                if found and (found[1] in marks or (usual and (index or number))):
                     number = int(found[1])
+                    marks.discard(found[1])
                     notes.append([])
-                if notes:
-                    notes[-1].append(line)
-            if not notes:
-                foot = index + 1
-        yield from text[:foot]
-        for lines in notes:
-            yield _Draft("note", page[0].page, ((0, 1, (Lines(tuple(lines)),)),))
+                (notes[-1] if notes else before).append(line)
+            if before:
+                whole = len(before) == len(_lines(text[index]))
+                yield text[index] if whole else _of_lines("paragraph", page[0].page, before)
+        yield from (_of_lines("note", page[0].page, lines) for lines in notes)
         yield from (draft for draft in page if draft.kind == "furniture")
+
+
+def _lines(draft: _Draft) -> list[str]:
+    return [line for _, _, cell in draft.cells for lines in cell for line in lines.lines]
+
+
+def _of_lines(kind: Literal["paragraph", "note"], page: int, lines: Sequence[str]) -> _Draft:
+    return _Draft(kind, page, ((0, 1, (Lines(tuple(lines)),)),))
 
 
 def _block(draft: _Draft, hyphens: Hyphens) -> Block:

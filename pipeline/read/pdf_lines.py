@@ -11,13 +11,12 @@ from statistics import median
 
 from pipeline.models import Box, Paragraph, Word
 from pipeline.read.pdf_page import PrintedWord
-from pipeline.read.words import Hyphens, count_lead, join_line_ends
+from pipeline.read.words import FILE, Hyphens, count_lead, join_line_ends
 
 # Symbol fonts print list signs as letters of a private area; "o" is Word's second level.
 _BULLET = re.compile(r"[•●○◦▪■□–—‣⁃∙·*➢➤►✓✔\ue000-\uf8ffo-]")
 _MARK = re.compile(r"\[?(?:\d{1,3}(?:,\d{1,3})*|[*†‡§¶]{1,3}|[a-z]|[ivx]{1,4})\]?")
 _ADDRESS = re.compile(r"(?:https?://|www\.|/)\S{6,}\w$")
-_FILE = re.compile(r"\.(?:html?|pdf|aspx?|s?html|php|docx?)$")  # an address that is whole
 _CITED = re.compile(r"\w\(\w{1,3}\)$")  # "§ 101(a)" goes on with "(43)"
 _LABEL = re.compile(
     r"""
@@ -272,7 +271,7 @@ def cut_paragraph(lines: Sequence[Line], page: int) -> CutParagraph:
     for line, words in zip(lines[:-1], words_of_lines[:-1], strict=True):
         # A web address too long for its line is cut where the line is full, without a hyphen.
         full = line.x1 > right - 0.6 * line.size
-        if words and full and _ADDRESS.search(words[-1].text) and not _FILE.search(words[-1].text):
+        if words and full and _ADDRESS.search(words[-1].text) and not FILE.search(words[-1].text):
             words[-1] = replace(words[-1], glued=True)
     flat = [word for line in lines for word in line.words][int(bullet) :]
     # "1. **All of this**": the number of a list is set plain where its text is bold.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.labels import match_recommendation, match_response
+from pipeline.labels import match_recommendation, match_response, states_position
 from pipeline.models import Paragraph
 from pipeline.read.words import BULLETS, Hyphens, join_line_ends, words_of
 
@@ -93,6 +93,13 @@ def paragraph_of_lines(paragraph: Lines, page: int, hyphens: Hyphens) -> Paragra
     return Paragraph(words, bullet=bool(sign) and not paragraph.heading, heading=paragraph.heading)
 
 
+def is_label(text: str) -> bool:
+    """Whether a line begins with the label of a recommendation or response: "Response. We …"."""
+    paragraph = Paragraph(words_of(text))
+    asks = match_recommendation(paragraph)
+    return bool(asks and (asks.number or asks.whole)) or match_response(paragraph) is not None
+
+
 def _begins(line: str, current: Sequence[str], width: int) -> bool:
     """Whether a line begins a paragraph though no blank line is before it."""
     if width > LONG_LINE or BULLET.match(line):
@@ -105,20 +112,15 @@ def _begins(line: str, current: Sequence[str], width: int) -> bool:
     labelled = bool(_LABELLED.match(text))
     if text[0].islower():
         return False
-    if ended and (labelled or _is_label(text)):
+    if ended and (labelled or is_label(text)):
         return True
     room = (width - len(current[-1].rstrip()) - 1 - len(text.split()[0])) / width
     if room > 0.35 or ((ended or labelled) and room > 0.12):
         return True
+    if ended and room > 0 and states_position(text):
+        return True
     deeper = _indent(line) >= _indent(current[-1]) + 2
     return ended and deeper and len(current) > 1 and not _item_kind(current[0])
-
-
-def _is_label(text: str) -> bool:
-    """Whether a line begins with the label of a recommendation or response: "Response. We …"."""
-    paragraph = Paragraph(words_of(text))
-    asks = match_recommendation(paragraph)
-    return bool(asks and (asks.number or asks.whole)) or match_response(paragraph) is not None
 
 
 def _item_kind(text: str) -> str:
@@ -150,10 +152,11 @@ def _heading_level(lines: Sequence[str], before: Sequence[str], after: Sequence[
     if NUMBERED.match(text):
         return int(bool(after) and bool(_ASKS.match(after[0])) and len(text.split()) <= 25)
     count = len(text.split())
-    if not 2 <= count <= 12 or _item_kind(text) or text[0].islower():
+    if count > 12 or _item_kind(text) or text[0].islower() or re.search(r"[.!?:;,…]$", text):
         return 0
-    if re.search(r"[.!?:;,…]$", text):
-        return 0
+    if count < 2:  # "Accountability", not "Accepted": a recommendation follows
+        begins = bool(after) and bool(NUMBERED.match(after[0]) or _ASKS.match(after[0]))
+        return int(begins and len(text) > 3 and not (is_label(text) or states_position(text)))
     if _LABELLED.match(text):
         return 2
     return 0 if len(before) == 1 and _LABELLED.match(before[0].strip()) else 1

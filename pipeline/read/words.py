@@ -189,11 +189,15 @@ _IN_ADDRESS = re.compile(r"(?:https?://|\bwww\.)\S*$")
 _ADDRESS_GOES_ON = re.compile(
     r"""
       ^ [a-z\d/_] \S* \w [/_=?&%.] \w     # f/complaint.pdf   058706.shtm
-    | ^ [/_] \w                           # /statistics.pdf   _stats-2011.pdf
+    | ^ [a-z\d] [/_=?&%] \w               # s/how-to-file
+    | ^ [/_-] \w                          # /statistics.pdf   _stats-2011.pdf
     | ^ [)\],;:?>”]                       # ) and
     """,
     re.VERBOSE,
 )
+
+FILE = re.compile(r"\.(?:html?|pdf|aspx?|s?html|php|docx?)$")
+"""What ends a web address that is whole."""
 
 _GLUED_PAIR = re.compile(
     r"""
@@ -323,5 +327,7 @@ def _in_address(words: Sequence[Word]) -> bool:
 def _address_goes_on(words: Sequence[Word], after: Word, hyphens: Hyphens) -> bool:
     last = words[-1].text
     if last.endswith(("-", "_", "=", "&", "?", "%")) or _ADDRESS_GOES_ON.search(after.text):
+        return True
+    if not FILE.search(last) and FILE.search(last + after.text.rstrip(".,;:)")):  # …/index.ht ml
         return True
     return last.endswith("/") and _bare(last + after.text) in hyphens.seen
