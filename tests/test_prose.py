@@ -466,6 +466,53 @@ DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
             " | 2 | The board should paint all of its old boats. | We do not.",
         ],
     ),
+    "numbers, and plain answers that state a position": (
+        [
+            "Response to the recommendations",
+            "1. The nets are old. The office should mend them, and:",
+            "• keep them dry; and",
+            "• count them.",
+            "It should say when (paragraph 12).",
+            "The office accepts this recommendation.",
+            "The nets were mended in May.",
+            "# On land",
+            "2. The office should paint the boats.",
+            "We do not agree. Paint is dear.",
+            "3. The office should light the quay.",
+            "A lamp was bought in June.",
+            "4. The office should ask for a price.",
+            "Agreed.",
+            "# Annex: the list",
+            "1. The nets are old. The office should mend them.",
+            "2. The office should paint the boats.",
+        ],
+        [
+            " | 1 | The nets are old. The office should mend them, and: / • keep them dry; and / "
+            "• count them. / It should say when (paragraph 12). | The office accepts this "
+            "recommendation. / The nets were mended in May.",
+            "On land | 2 | The office should paint the boats. | We do not agree. Paint is dear.",
+            "On land | 3 | The office should light the quay. | A lamp was bought in June.",
+            "On land | 4 | The office should ask for a price. | Agreed.",
+        ],
+    ),
+    "a heading within an answer": (
+        [
+            "# Recommendation 1",
+            "Mend the nets.",
+            "Response",
+            "We agree.",
+            "# Progress to date",
+            "Two are mended.",
+            "# Recommendation 2",
+            "Paint the boats.",
+            "Response",
+            "We do not.",
+        ],
+        [
+            " | 1 | Mend the nets. | We agree. / Progress to date / Two are mended.",
+            " | 2 | Paint the boats. | We do not.",
+        ],
+    ),
     "another body's additional comments are no response": (
         [
             "Recommendation 1: Mend the nets.",
@@ -527,6 +574,20 @@ def test_an_answer_that_runs_over_a_page() -> None:
     assert pairs(blocks)[0].endswith("We agree, and shall mend the / nets in May.") or pairs(
         blocks
     )[0].endswith("We agree, and shall mend the nets in May.")
+
+
+def test_a_number_that_a_page_parts_from_its_text() -> None:
+    blocks = [
+        *prose(
+            "Board response to us",
+            "R-24-01",
+            "We recommend nets.",
+            "Office response: Agreed.",
+            "R-24-02",
+        ),
+        *prose("We recommend that boats be painted.", "Office response: We do not.", page=2),
+    ]
+    assert [line.split(" | ")[1] for line in pairs(blocks)] == ["R-24-01", "R-24-02"]
 
 
 def test_two_bodies_answer_one_recommendation() -> None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from pipeline.labels import match_context, mentions
 from pipeline.models import Block
-from pipeline.prose.announcing import ways_of_announcing
+from pipeline.prose.announcing import find_stated_answers, ways_of_announcing
 from pipeline.prose.collecting import collect_pairs
 from pipeline.prose.draft import Draft, Prose
 from pipeline.prose.rows import rows_of_prose
@@ -29,7 +29,8 @@ def find_prose(blocks: Sequence[Block]) -> Prose:
     labelled_answers = frozenset(i for i, unit in enumerate(units) if unit.answers)
     best, most = Prose("none", units, ()), 0.0
     for way, starts in ways_of_announcing(units, labelled_answers).items():
-        drafts = collect_pairs(units, starts, labelled_answers, way)
+        answers = find_stated_answers(units) if way == "stated" else labelled_answers
+        drafts = collect_pairs(units, starts, answers, way)
         found = Prose(way, units, drafts, len(starts))
         weight = _weight(found, labelled_answers)
         # The ways come from the surest on; a looser one must explain a good deal more.

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.labels import match_context, mentions, opens_recommendation
+from pipeline.labels import match_context, mentions, opens_recommendation, states_position
 from pipeline.prose.units import Unit, is_over_parts, opens_box
 
 
@@ -37,6 +37,7 @@ def ways_of_announcing(units: Sequence[Unit], answers: frozenset[int]) -> dict[s
         "boxed text": [i for i in boxes if i not in answers and _mostly_recommend(units, boxes)],
         "numbered": _numbered_before_answers(units, answers),
         "answer": _before_answers(units, answers),
+        "stated": [] if answers else _numbered_before_answers(units, find_stated_answers(units)),
         "bold text": _bold_starts(units),
         "opening": [i for i, u in enumerate(units) if opens_recommendation(u.paragraph.text)],
     }
@@ -92,13 +93,44 @@ def _bold_starts(units: Sequence[Unit]) -> list[int]:
 def _numbered_before_answers(units: Sequence[Unit], answers: frozenset[int]) -> list[int]:
     """Numbered paragraphs, each with a labelled answer before the next: "4. …  Response: …"."""
     numbered = [i for i, unit in enumerate(units) if unit.number]
-    if sum(i - 1 in answers for i in numbered) * 2 > len(answers):
+    under_label = sum(
+        i - 1 in answers and (label := units[i - 1].answers) is not None and label.whole
+        for i in numbered
+    )
+    if under_label * 2 > len(answers):
         return []  # the answers are numbered, not what is asked
     starts = []
     for i, following in pairwise([*numbered, len(units)]):
         if any(i < a < following for a in answers):
             starts.append(i)
     return starts
+
+
+def find_stated_answers(units: Sequence[Unit]) -> frozenset[int]:
+    """Where plain text begins to answer the numbered paragraph above: "The Government accepts …".
+
+    That is the first paragraph that states a position; where none does before the next number,
+    and most others do, the first that is no item of a list. None where most that ask have none.
+    """
+    numbered = [
+        i for i, unit in enumerate(units) if unit.number and not unit.number.whole and not unit.box
+    ]
+    stated: set[int] = set()
+    others: set[int] = set()
+    for i, following in pairwise([*numbered, len(units)]):
+        texts = [k for k in range(i + 1, following) if not units[k].paragraph.bullet]
+        headings = [k for k in texts if units[k].is_heading]
+        texts = [k for k in texts if k < min(headings, default=following)]
+        found = next((k for k in texts if states_position(units[k].paragraph.text)), None)
+        if found is not None:
+            stated.add(found)
+        elif texts and mentions(units[i].paragraph.text, "asking"):
+            others.add(texts[0])
+    inside = [i for i in numbered if stated and i < max(stated)]
+    asking = sum(mentions(units[i].paragraph.text, "asking") for i in inside)
+    if len(stated) * 3 < 2 * max(len(stated) + len(others), asking):
+        return frozenset()
+    return frozenset(stated | others)
 
 
 def _before_answers(units: Sequence[Unit], answers: frozenset[int]) -> list[int]:

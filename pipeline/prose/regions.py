@@ -9,6 +9,7 @@ from itertools import pairwise
 from pipeline.labels import (
     closes_letter,
     is_generic_heading,
+    is_within_answer,
     mentions,
     starts_as,
 )
@@ -98,7 +99,7 @@ def ends_region(
     if (not more and closes_letter(text)) or _goes_on_counting(unit, draft, units):
         return True
     if not unit.box and (i in chapters or 0 < unit.paragraph.heading <= level):
-        return True
+        return not (more and is_within_answer(text))
     brief = len(unit.paragraph.words) <= 12
     if brief and starts_as(text, "ends") and not more:
         return unit.is_heading or text.casefold().startswith("isbn")

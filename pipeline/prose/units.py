@@ -212,7 +212,7 @@ def _runs_over(before: Unit, paragraph: Paragraph, block: Block, *, alone: bool)
     """Whether a page only cuts a paragraph in two: of running text, of a box, or of a row whose
     first cell is empty on the next page."""
     last = before.paragraph
-    labels = (before.asks, before.answers, before.evaluates)
+    labels = (before.asks, before.answers, before.evaluates, before.number)
     return (
         (block.kind != "row" or (alone and block.cells[0].column == 0 and not block.cells[0].words))
         and bool(paragraph.words)
