@@ -495,6 +495,27 @@ DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
             "On land | 4 | The office should ask for a price. | Agreed.",
         ],
     ),
+    "what is asked goes on below its list": (
+        [
+            "# Recommendation 1",
+            "The office should mend:",
+            "• nets; and",
+            "• floats.",
+            "It should say why if it does not.",
+            "The office agrees.",
+            "# Recommendation 2",
+            "The office should paint:",
+            "• boats.",
+            "It should have done so long ago, the office thinks.",
+            "Paint is dear.",
+        ],
+        [
+            " | 1 | The office should mend: / • nets; and / • floats. / It should say why if it does "
+            "not. | The office agrees.",
+            " | 2 | The office should paint: / • boats. | It should have done so long ago, the "
+            "office thinks. / Paint is dear.",
+        ],
+    ),
     "a heading within an answer": (
         [
             "# Recommendation 1",

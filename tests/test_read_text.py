@@ -187,6 +187,26 @@ PROSE = {
         "Response:\n\nAgreed in part\n",
         ["Response:", "Agreed in part"],
     ),
+    "an answer before a line that only looks like a label": (
+        "2.1 The board agrees with this.\n\nRecommendation implemented\n\nNets are new.",
+        ["2.1 The board agrees with this.", "# Recommendation implemented", "Nets are new."],
+    ),
+    "a field is no heading, and a finding is": (
+        "It agrees.\n\nDue date: May 2026\n\nFinding 2: Old nets\n\nThey are old.",
+        ["It agrees.", "Due date: May 2026", "## Finding 2: Old nets", "They are old."],
+    ),
+    "one word above a recommendation": (
+        "It agrees.\n\nNets\n\n4. Mend them.\n\nAccepted\n\n5. Mend more.\n\nBoats\n\nPaint.",
+        ["It agrees.", "# Nets", "4. Mend them.", "Accepted", "5. Mend more.", "Boats", "Paint."],
+    ),
+    "a position on a new line": (
+        "1. The board should mend all of its nets in May.\nThe board agrees with the "
+        "recommendation.",
+        [
+            "1. The board should mend all of its nets in May.",
+            "The board agrees with the recommendation.",
+        ],
+    ),
     "a marked heading": ("## Nets\n\nThey are old.", ["## Nets", "They are old."]),
 }
 

@@ -12,7 +12,9 @@ from pipeline.labels import (
     is_generic_heading,
     is_verdict,
     match_context,
+    mentions,
     responder_of,
+    states_position,
 )
 from pipeline.models import text_of
 from pipeline.prose.draft import Draft, number_of
@@ -261,7 +263,7 @@ def _still_asked(units: Sequence[Unit], draft: Draft, i: int, labelled: bool, wa
     if first.is_styled and not first.paragraph.heading and not first.is_label_only:
         listed = unit.paragraph.bullet or _is_item(units, i)
         return unit.is_styled or (listed and (units[i - 1].is_styled or i - 1 in draft.asked))
-    if unit.paragraph.bullet or _is_item(units, i):
+    if unit.paragraph.bullet or _is_item(units, i) or _asks_on(units, i):
         return True
     if unit.is_styled and not unit.is_heading:
         return not any(
@@ -269,6 +271,15 @@ def _still_asked(units: Sequence[Unit], draft: Draft, i: int, labelled: bool, wa
             for k in draft.asked
         )
     return len(draft.asked) == 1 and first.is_label_only
+
+
+def _asks_on(units: Sequence[Unit], i: int) -> bool:
+    """Whether a paragraph below a list still asks: the one after it begins the answer."""
+    if i + 1 == len(units) or not units[i - 1].paragraph.bullet or units[i].is_heading:
+        return False
+    text = units[i].paragraph.text
+    asks = mentions(text, "asking") and not states_position(text)
+    return asks and states_position(units[i + 1].paragraph.text)
 
 
 _ITEM = re.compile(r"\(?([a-z]|[ivx]{1,4})[.)]\s")

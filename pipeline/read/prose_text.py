@@ -6,7 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.labels import match_recommendation, match_response, states_position
+from pipeline.labels import (
+    column_role,
+    match_recommendation,
+    match_response,
+    mentions,
+    states_position,
+)
 from pipeline.models import Paragraph
 from pipeline.read.words import BULLETS, Hyphens, join_line_ends, words_of
 
@@ -117,7 +123,7 @@ def _begins(line: str, current: Sequence[str], width: int) -> bool:
     room = (width - len(current[-1].rstrip()) - 1 - len(text.split()[0])) / width
     if room > 0.35 or ((ended or labelled) and room > 0.12):
         return True
-    if ended and room > 0 and states_position(text):
+    if ended and states_position(text) and (room > 0 or mentions(text[:70], "subject")):
         return True
     deeper = _indent(line) >= _indent(current[-1]) + 2
     return ended and deeper and len(current) > 1 and not _item_kind(current[0])
@@ -150,7 +156,8 @@ def _heading_level(lines: Sequence[str], before: Sequence[str], after: Sequence[
     if marked := _HEADING.match(text):
         return len(marked.group(1))
     if NUMBERED.match(text):
-        return int(bool(after) and bool(_ASKS.match(after[0])) and len(text.split()) <= 25)
+        asked = bool(after) and bool(_ASKS.match(after[0])) and len(text.split()) <= 25
+        return int(asked and not states_position(text.partition(" ")[2]))
     count = len(text.split())
     if count > 12 or _item_kind(text) or text[0].islower() or re.search(r"[.!?:;,…]$", text):
         return 0
@@ -158,5 +165,7 @@ def _heading_level(lines: Sequence[str], before: Sequence[str], after: Sequence[
         begins = bool(after) and bool(NUMBERED.match(after[0]) or _ASKS.match(after[0]))
         return int(begins and len(text) > 3 and not (is_label(text) or states_position(text)))
     if _LABELLED.match(text):
-        return 2
+        name, _, value = text.partition(":")
+        is_field = value and not re.search(r"\d", name) and column_role(name) == ("extra", "")
+        return 0 if is_field else 2  # "Due date: May 2026", but "Finding 1: Old nets"
     return 0 if len(before) == 1 and _LABELLED.match(before[0].strip()) else 1
