@@ -470,8 +470,8 @@ DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
         [
             "Response to the recommendations",
             "1. The nets are old. The office should mend them, and:",
-            "• keep them dry; and",
-            "• count them.",
+            "* keep them dry; and",
+            "* count them.",
             "It should say when (paragraph 12).",
             "The office accepts this recommendation.",
             "The nets were mended in May.",
@@ -499,21 +499,25 @@ DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
         [
             "# Recommendation 1",
             "The office should mend:",
-            "• nets; and",
-            "• floats.",
+            "* nets; and",
+            "* floats.",
             "It should say why if it does not.",
             "The office agrees.",
             "# Recommendation 2",
             "The office should paint:",
-            "• boats.",
+            "* boats.",
             "It should have done so long ago, the office thinks.",
             "Paint is dear.",
+            "# Recommendation 3",
+            "The office should ask for a price.",
+            "We agree.",
         ],
         [
-            " | 1 | The office should mend: / • nets; and / • floats. / It should say why if it does "
-            "not. | The office agrees.",
+            " | 1 | The office should mend: / • nets; and / • floats. / It should say why if it "
+            "does not. | The office agrees.",
             " | 2 | The office should paint: / • boats. | It should have done so long ago, the "
             "office thinks. / Paint is dear.",
+            " | 3 | The office should ask for a price. | We agree.",
         ],
     ),
     "a heading within an answer": (
