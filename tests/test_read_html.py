@@ -113,6 +113,13 @@ TABLES = {
         ["row: 1. Mend. | Yes. / In May.", "row: 2. Paint. | No."],
         [False, False],
     ),
+    "a table that is one by its roles only": (
+        "<div role=table><div role=row><span role=columnheader>Asked</span>"
+        "<span role=columnheader>Said</span></div><div role=rowgroup><div role=row>"
+        "<div role=cell>Mend.</div><div role=cell>Yes</div></div></div></div>",
+        ["row: Asked | Said", "row: Mend. | Yes"],
+        [True, False],
+    ),
     "a hidden row": (
         "<table><tr hidden><td>Old<td>No<tr><td>Mend.<td>Yes</table>",
         ["row: Mend. | Yes"],
@@ -209,6 +216,14 @@ def test_notes_of_a_page_that_a_word_processor_wrote() -> None:
         '<div id=ftn1><p><a href="#_ftnref1" name="_ftn1">[1]</a> In May.</p></div>'
     )
     assert shape(read_html_text(html)) == ["paragraph: Agreed. ^1", "note: ^1 In May."]
+
+
+def test_a_mark_that_a_style_sheet_far_away_raises() -> None:
+    html = (
+        '<p>Agreed.<a href="#_ftn2" name="_ftnref2"><span class=MsoFootnoteReference>[2]</span>'
+        '</a></p><div id=ftn2><p><a href="#_ftnref2" name="_ftn2">[2]</a> In May.</p></div>'
+    )
+    assert shape(read_html_text(html)) == ["paragraph: Agreed. ^2", "note: ^2 In May."]
 
 
 ENCODINGS = {

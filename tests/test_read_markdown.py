@@ -41,6 +41,32 @@ def test_tables(tmp_path: Path) -> None:
     assert (reading.pages, reading.format) == (1, "markdown")
 
 
+GRID = """\
++-----+----------+---------+
+| No. | Asked    | Said    |
++=====+==========+=========+
+| 1   | Mend     | Yes.    |
+|     | **all**: |         |
+|     |          | In May. |
+|     | - nets   |         |
++-----+----------+---------+
+"""
+
+
+def test_grid_tables(tmp_path: Path) -> None:
+    assert read(tmp_path, f"Text.\n\n{GRID}\nMore.\n") == [
+        "paragraph: Text.",
+        "row: No. | Asked | Said",
+        "row: 1 | Mend all: / * nets | Yes. / In May.",
+        "paragraph: More.",
+    ]
+
+
+def test_a_grid_with_a_cell_over_others_stays_text(tmp_path: Path) -> None:
+    text = read(tmp_path, GRID.replace("| 1   | Mend     |", "| 1     Mend     |"))
+    assert "1 Mend" in " ".join(text)
+
+
 def test_a_quotation_is_a_box(tmp_path: Path) -> None:
     assert read(tmp_path, "> Mend\n> the nets.\n\nYes.\n") == [
         "box: Mend the nets.",

@@ -301,6 +301,7 @@ FURNITURE = {
         {"foot": "https://port.example/answers.html 12/03/2021, 14:05 #/3"},
         [f"https://port.example/answers.html 12/03/2021, 14:05 {n}/3" for n in (1, 2, 3)],
     ),
+    "the end of a sentence that stands at the top of each page": ({"first": "of the nets."}, []),
     # a number that counts on at the top of the text is no page number
     "recommendations at the top of pages": ({"first": "Recommendation #"}, []),
     "numbers of recommendations, not of pages": ({"first": "Recommendation 1#: Mend it."}, []),

@@ -91,6 +91,7 @@ LINE_ENDS = {  # the lines, what else the document says, the text
     "a word left out": ("pre-|and post-dated", "", "pre- and post-dated"),
     "a dash is no hyphen": ("the plan –|if any", "", "the plan – if any"),
     "a dash between words": ("the plan—|if any", "", "the plan—if any"),
+    "a full stop on a new line": ("the plan|. Nets", "", "the plan. Nets"),
     "a slash": ("the clerk/|warden", "", "the clerk/warden"),
     "an address at a slash": ("http://a.org/b|/c.htm, and", "", "http://a.org/b/c.htm, and"),
     "an address cut anywhere": ("http://a.org/gc_12|73.htm", "", "http://a.org/gc_1273.htm"),

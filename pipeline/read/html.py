@@ -53,6 +53,19 @@ _LIST_STYLES = {
 _BACK = re.compile(r"[↩↑^⬆↵\ufe0e\ufe0f\s]*|back|return", re.IGNORECASE)
 
 
+_TAG_OF_ROLE = {
+    "table": "table",
+    "grid": "table",
+    "rowgroup": "tbody",
+    "row": "tr",
+    "cell": "td",
+    "gridcell": "td",
+    "columnheader": "th",
+    "rowheader": "th",
+}
+"""What an element is that only says so to screen readers: ``<div role="table">``."""
+
+
 @dataclass(slots=True)
 class _State:
     """What is known of the whole page, and the number of tables met on the way."""
@@ -80,6 +93,9 @@ def read_html_text(text: str) -> tuple[Block, ...]:
         return ()
     root: Any = lxml.html.document_fromstring(text, ensure_head_body=True)
     inline_styles(root)
+    for element in root.iter():
+        if isinstance(element.tag, str):
+            element.tag = _TAG_OF_ROLE.get(element.get("role") or "", element.tag)
     for element in [element for element in root.iter() if is_hidden(element)]:
         if element.getparent() is not None:
             element.drop_tree()

@@ -127,8 +127,10 @@ def _has_lines(element: Any) -> bool:
 
 
 def is_raised(element: Any) -> bool:
-    """Whether an element makes its text superscript."""
-    return element.tag == "sup" or bool(_RAISED.search(element.get("style") or ""))
+    """Whether an element makes its text superscript, or is the footnote mark of a page that Word
+    saved, which is raised by a style sheet."""
+    by_word = element.tag == "a" and (element.get("href") or "").startswith(("#_ftn", "#_edn"))
+    return element.tag == "sup" or by_word or bool(_RAISED.search(element.get("style") or ""))
 
 
 def styled(run: Run, element: Any) -> Run:

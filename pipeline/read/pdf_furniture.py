@@ -102,10 +102,13 @@ def _add_changing_heads(
 
 
 def _is_text(index: int, lines: Sequence[Line], side: int, inside: Mapping[str, int]) -> bool:
-    """Whether a line that returns is text: it stands close to the next one, and inside pages too.
+    """Whether a line that returns is text: the end of a sentence, or it stands close to the next
+    one, and inside pages too.
 
     "Target date: December 2026", the last line of several answers, two of which end a page.
     """
+    if lines[index].text[:1].islower() and lines[index].text.endswith("."):
+        return True
     line, inner = lines[index], index + side
     if not 0 <= inner < len(lines) or inside[line.text.casefold()] < 2:
         return False

@@ -199,6 +199,8 @@ _ADDRESS_GOES_ON = re.compile(
 FILE = re.compile(r"\.(?:html?|pdf|aspx?|s?html|php|docx?)$")
 """What ends a web address that is whole."""
 
+_CLOSING = re.compile(r"[.,;:!?)\]”’]+")
+
 _GLUED_PAIR = re.compile(
     r"""
       \w / \n \w              # and/ or
@@ -255,6 +257,8 @@ def _join(words: Sequence[Word], after: Word, hyphens: Hyphens) -> Word:
     last = words[-1]
     if last.mark or after.mark or last.glued:
         return last
+    if _CLOSING.fullmatch(after.text):  # a browser can set the full stop after a link on a new line
+        return replace(last, glued=True)
     if _in_address(words):
         return replace(last, glued=_address_goes_on(words, after, hyphens))
     if _HYPHEN_END.search(last.text) and after.text[0].isalnum():
