@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from readings import shape
-from sheets import PITCH, Sheet, draw_pdf, edges_of, reading_of
+from sheets import Sheet, draw_pdf, edges_of, reading_of
 
 from pipeline.errors import PipelineError
 from pipeline.read.pdf import read_pdf
@@ -351,19 +351,22 @@ def test_a_watermark_is_furniture(tmp_path: Path) -> None:
     assert {block.kind for block in others} == {"furniture"}
 
 
-def test_line_numbers_are_furniture(tmp_path: Path) -> None:
-    lines = [f"{line} and so on" for line in [*STORY]]
+@pytest.mark.parametrize(("every", "left"), [(1, 20), (5, 20), (5, 380)])
+def test_line_numbers_are_furniture(tmp_path: Path, every: int, left: float) -> None:
+    lines = [f"{line} and so on" for line in (STORY * 4)[:30]]
+    numbered = range(every, len(lines) + 1, every)
 
     def draw(sheet: Sheet) -> None:
         for number, line in enumerate(lines, 1):
-            sheet.text(20, 40 + PITCH * number, str(number), size=8)
-            sheet.text(50, 40 + PITCH * number, line)
+            if number in numbered:
+                sheet.text(left, 20 + 12 * number, str(number), size=8)
+            sheet.text(50, 20 + 12 * number, line)
 
     reading = reading_of(tmp_path, draw)
     text = " ".join(block.text for block in reading.blocks if block.kind == "paragraph")
     assert text == " ".join(lines)
     numbers = [block.text for block in reading.blocks if block.kind == "furniture"]
-    assert numbers == [str(number) for number in range(1, len(lines) + 1)]
+    assert numbers == [str(number) for number in numbered]
 
 
 def test_invisible_text_is_not_read(tmp_path: Path) -> None:

@@ -128,19 +128,46 @@ def find_finding_headings(units: Sequence[Unit], starts: frozenset[int]) -> froz
     """Headings over a report's own text that leads to recommendations, so ends an answer above.
 
     Radios were kept in a warehouse / We visited … / The Director should: / Recommendation 4: …
+    That is so where the text ends with a colon, or where such a heading of one level, each with
+    its own title, stands over the first recommendation and over two more.
     """
-    found: set[int] = set()
+    over: dict[int, int] = {}
     for before, start in pairwise([-1, *sorted(starts)]):
-        leads = units[start - 1].paragraph.text if start else ""
-        asks = leads.endswith(":") and (mentions(leads, "asking") or mentions(leads, "subject"))
-        if not asks or start - 1 in starts:
-            continue
         k = start - 2
         while k > before and not (units[k].is_heading and not units[k].answers):
             k -= 1
-        if k > before and k < start - 2:
-            found.add(k)
-    return frozenset(found)
+        if k > before and start - 1 not in starts and not units[start - 1].is_heading:
+            over[start] = k
+    titled = _headings_like_the_first(units, starts, list(over.values()))
+    return frozenset(k for start, k in over.items() if k in titled or _leads(units[start - 1]))
+
+
+def _leads(unit: Unit) -> bool:
+    """Whether text leads to a recommendation: "We recommend that the Director:"."""
+    text = unit.paragraph.text
+    return text.endswith(":") and (mentions(text, "asking") or mentions(text, "subject"))
+
+
+def _headings_like_the_first(
+    units: Sequence[Unit], starts: frozenset[int], over: Sequence[int]
+) -> frozenset[int]:
+    """Those of the headings that have the level of the first, which is over all recommendations;
+    none where less than three have, or where recommendations are headings as high."""
+    if not over or over[0] > min(starts):
+        return frozenset()
+    level = units[over[0]].paragraph.heading
+    own = [units[i].paragraph.heading for i in starts if units[i].paragraph.heading]
+    texts = Counter(unit.paragraph.text for unit in units)
+    alike = [
+        k
+        for k in over
+        if units[k].paragraph.heading == level
+        and texts[units[k].paragraph.text] == 1
+        and not is_within_answer(units[k].paragraph.text)
+    ]
+    if not level or len(alike) < 3 or level >= min(own, default=level + 1):
+        return frozenset()
+    return frozenset(alike)
 
 
 def find_running_paragraphs(units: Sequence[Unit], starts: frozenset[int]) -> frozenset[int]:

@@ -169,23 +169,29 @@ def _looks_like_table_head(index: int, lines: Sequence[Line]) -> bool:
 
 
 def find_line_numbers(words: Sequence[PrintedWord], least: int = 10) -> set[int]:
-    """The indexes of the words which number the lines of a page in its margin (1, 2, 3 …).
+    """The indexes of the words which number the lines of a page in its margin: 1, 2, 3 … or
+    5, 10, 15 …
 
-    ``least``: how many there must be; fewer are enough where another page has them.
+    ``least``: how many there must be, and half as many of every fifth; fewer are enough where
+    another page has them.
     """
     numbers = [(i, w) for i, w in enumerate(words) if w.text.isdigit() and len(w.text) < 4]
-    if len(numbers) < least:
+    if len(numbers) < least // 2:
         return set()
-    left = min(word.x0 for word in words)
-    column = [(i, w) for i, w in numbers if w.x1 < left + 30]
-    column.sort(key=lambda item: item[1].baseline)
-    values = [int(word.text) for _, word in column]
-    steps = {b - a for a, b in pairwise(values)}
-    if len(column) < least or steps not in ({1}, {5}):
-        return set()
-    right = max(word.x1 for _, word in column)
-    crossing = sum(word.x0 <= right and word.x1 > right for word in words)
-    return set() if crossing else {i for i, _ in column}
+    left, right = min(word.x0 for word in words), max(word.x1 for word in words)
+    for column in (
+        [(i, w) for i, w in numbers if w.x1 < left + 30],
+        [(i, w) for i, w in numbers if w.x0 > right - 30],
+    ):
+        values = [int(w.text) for _, w in sorted(column, key=lambda item: item[1].baseline)]
+        steps = {b - a for a, b in pairwise(values)}
+        enough = steps == {1} and len(column) >= least
+        if enough or (steps == {5} and len(column) > least // 2):
+            x0, x1 = min(w.x0 for _, w in column), max(w.x1 for _, w in column)
+            found = {i for i, _ in column}
+            alone = all(w.x1 < x0 or w.x0 > x1 for i, w in enumerate(words) if i not in found)
+            return found if alone else set()
+    return set()
 
 
 # --- footnotes -------------------------------------------------------------------------------
