@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.labels import match_number, match_recommendation, match_response
+from pipeline.labels import is_verdict, match_number, match_recommendation, match_response
 from pipeline.models import Paragraph
 
 
@@ -23,7 +23,8 @@ def joins(before: Paragraph, after: Paragraph) -> bool:
     first = after.words[0].text
     goes_on = first[:1].islower() and not re.match(r"\(?[a-z]{1,3}[.)]", first)
     labelled = match_number(after) or match_recommendation(after) or match_response(after)
-    return goes_on or (not is_closed(before) and not labelled)
+    whole = is_closed(before) or is_verdict(before.text)  # "Accepted", on a line of its own
+    return goes_on or not (whole or labelled)
 
 
 def join(before: Paragraph, after: Paragraph) -> Paragraph:

@@ -19,6 +19,8 @@ JOINS = {
     ("so it is said.”", "The office agrees."): False,
     ("in the first place", "Recommendation 2: Paint the boats."): False,
     ("in the first place", "Response: We agree."): False,
+    ("Accepted", "The office agrees."): False,
+    ("Accepted in", "principle."): True,
     ("# A heading", "the text under it"): False,
 }
 
