@@ -250,7 +250,7 @@ def match_evaluation(paragraph: Paragraph) -> Label | None:
     if not found["stop"].strip() and (rest or len(paragraph.words) > 16):
         return None
     said = f"{found['lead']} {found['of'] or ''}".casefold().replace("’", "'")
-    words = set(re.findall(r"[\w']+", said))
+    words = {word.removesuffix("'s") for word in re.findall(r"[\w']+", said)}
     labels = vocabulary()["labels"]
     judges = found["what"].casefold() not in labels["response"]
     of_response = judges and bool(words.intersection(labels["response"]))

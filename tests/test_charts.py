@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from factories import (
@@ -429,6 +430,17 @@ def test_further_columns_are_kept_by_their_header() -> None:
         "Vessel (4)": "Anna",
         "Vessel (5)": "Berta",
     }
+
+
+def test_an_unknown_head_below_a_wide_one_is_no_second_response() -> None:
+    wide = replace(across("Response").cells[0], column=2, span=3)
+    upper = Block("row", (*row("No.", "Recommendation").cells, wide), 1, 1, 5)
+    lower = Block("row", row("", "", "Wharf", "Position", "Response").cells[2:], 1, 1, 5)
+    (pair,) = split(
+        [upper, lower, row("1", "Mend the nets.", "North", "Accepted", "They are mended.")]
+    ).pairs
+    assert pair.response.text == "They are mended."
+    assert {name: passage.text for name, passage in pair.extra}["Wharf"] == "North"
 
 
 def test_a_status_column_is_a_label() -> None:

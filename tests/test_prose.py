@@ -549,6 +549,40 @@ DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
             "What we saw by night | 3 | Light the quay. | Agreed.",
         ],
     ),
+    "what an ombudsman says of an answer is no second one": (
+        [
+            "[Recommendation 1 / The port should mend the nets.]",
+            "Response of the Port",
+            "Accepted.",
+            "Ombudsman’s comment",
+            "I am glad of it.",
+            "[Recommendation 2 / The port should paint the boats.]",
+            "Response of the Port",
+            "Not accepted.",
+            "**Closing remarks**",
+            "We would be glad to meet.",
+        ],
+        [
+            " | 1 | The port should mend the nets. | Accepted.",
+            " | 2 | The port should paint the boats. | Not accepted.",
+        ],
+    ),
+    "matters of concern": (
+        [
+            "# Matter of concern 1",
+            "The nets were old.",
+            "Response",
+            "We have mended them.",
+            "# Matter of concern 2",
+            "The boats were wet.",
+            "Response",
+            "We have painted them.",
+        ],
+        [
+            " | 1 | The nets were old. | We have mended them.",
+            " | 2 | The boats were wet. | We have painted them.",
+        ],
+    ),
     "a heading within an answer": (
         [
             "# Recommendation 1",

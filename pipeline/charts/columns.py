@@ -105,17 +105,23 @@ def read_lower_header(
     if not under or len(cells) < (2 if below else 3) or any(len(c.words) > 6 for c in cells):
         return None
     merged = list(columns)
-    known = 0
-    for cell in cells:
-        header = " ".join(cell.text.split())
-        role = column_role(header)
-        known += role is not None
-        above = columns[cell.column]
+    headers = {cell.column: " ".join(cell.text.split()) for cell in cells}
+    roles = {column: column_role(header) for column, header in headers.items()}
+    known = sum(role is not None for role in roles.values())
+    answered = any(
+        role is not None
+        and role[0] in ("response", "comment")
+        and columns[place].role == "response"
+        for place, role in roles.items()
+    )
+    for place, header in headers.items():
+        role, above = roles[place], columns[place]
         # Response (over two columns)  /  Board | Inspectorate: who answers
         responder = above.responder
         if role is None and above.role == "response" and not responder:
             responder = header
-        merged[cell.column] = Column(role[0] if role else above.role, header, responder)
+        inherited = "extra" if answered and above.role == "response" else above.role
+        merged[place] = Column(role[0] if role else inherited, header, responder)
     named = sum(column.role == "response" and bool(column.responder) for column in merged)
     return tuple(merged) if known >= 2 or (below and named > 1) else None
 
