@@ -175,6 +175,13 @@ SETTINGS: list[tuple[str, str, dict[str, Any]]] = [
     ),
     ("Work has begun.", YES, {"label": "In progress", "label_column": "Status"}),
     ("We accept the recommendation.", YES, {"label": "Open", "label_column": "Status"}),
+    ("We accept the recommendation.", YES, {"label": "Pending staff", "label_column": "Status"}),
+    (
+        "We accept the recommendation.",
+        NONE,
+        {"label": "Under review", "label_column": "Response status"},
+    ),
+    ("We accept the recommendation.", NONE, {"label": "Noted", "label_column": "Status"}),
     ("Text.", PART, {"label": "Accept in Principle", "label_column": "Position"}),
     ("Text.", NONE, {"label": "Noted", "label_column": "Position"}),
     ("We agree.", YES, {"label": "Q3 2024", "label_column": "Timeline"}),

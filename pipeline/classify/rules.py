@@ -21,7 +21,7 @@ from pipeline.classify.positions import (
 )
 from pipeline.classify.propositions import Asked, asks, cut_clause, denies
 from pipeline.classify.responders import name_of, tell_apart
-from pipeline.classify.sentences import PARAGRAPH_END
+from pipeline.classify.sentences import PARAGRAPH_END, lower_in_place, split_into_words
 from pipeline.classify.silence import find_nothing, find_opening
 from pipeline.classify.verdicts import read_labels, read_short_verdicts
 from pipeline.classify.vocabulary import Vocabulary, load_vocabulary
@@ -74,7 +74,7 @@ def classify_response(
     case = read(response)
     if label.strip():
         cell = read(label, column=label_column or "label")
-        positions = _choose_source(_read_yes_or_no(cell, read) or _decide(cell), case)
+        positions = _choose_source(_read_yes_or_no(cell, read) or _decide(cell), cell, case)
         trace = [*(f"{cell.column}: {line}" for line in cell.trace), *case.trace]
     else:
         positions = _decide(case)
@@ -118,13 +118,23 @@ def _read_yes_or_no(cell: Case, read_head: Callable[[str], Case]) -> list[Positi
     return [Position(agreement, "", "label", (cell.quote(start, start + len(text)),))]
 
 
-def _choose_source(labels: list[Position], case: Case) -> list[Position]:
+def _choose_source(labels: list[Position], cell: Case, case: Case) -> list[Position]:
     """The label of a status column decides, unless it only tells how far the work is."""
     told = any(label.agreement or label.qualifier for label in labels)
-    if told and not any(map(_is_status, labels)):
+    unsettled = _is_of_progress(cell) and any(
+        label.qualifier == "under consideration" for label in labels
+    )
+    if told and not unsettled and not any(map(_is_status, labels)):
         return [replace(label, basis="label" if label.agreement else "") for label in labels]
     answers = _decide(case)
     return answers if any(answer.agreement for answer in answers) or not told else labels
+
+
+def _is_of_progress(cell: Case) -> bool:
+    """Whether a column is named "Status", not "Response" or "Response status"."""
+    units = cell.words.find_units(split_into_words(lower_in_place(cell.column)))
+    values = {unit.senses["heading"].value for unit in units if "heading" in unit.senses}
+    return values == {"progress"}
 
 
 def _is_status(position: Position) -> bool:
