@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.labels import is_verdict, match_number, match_recommendation, match_response
+from pipeline.labels import (
+    is_verdict,
+    match_number,
+    match_place,
+    match_recommendation,
+    match_response,
+)
 from pipeline.models import Paragraph
 
 
@@ -17,7 +23,8 @@ def joins(before: Paragraph, after: Paragraph) -> bool:
     if after.bullet or not before.words or not after.words or before.heading != after.heading:
         return False
     if len(before.words) < 8 and any(
-        label and label.whole for label in (match_response(before), match_recommendation(before))
+        label and label.whole
+        for label in (match_response(before), match_recommendation(before), match_place(before))
     ):
         return False  # "Management response", a label alone
     first = after.words[0].text

@@ -46,7 +46,8 @@ class Label:
 
     ``number`` as printed, "" for none; ``lead``: the words before "response" or
     "recommendation" ("Government", "Task Force"); ``whole``: nothing follows in the paragraph;
-    ``counted``: the number stands before the label ("31. Recommendation. …").
+    ``counted``: the number stands before the label ("31. Recommendation. …"); ``place``: it is
+    that of a paragraph of the report ("Paragraph 16").
     """
 
     words: int
@@ -54,6 +55,7 @@ class Label:
     lead: str = ""
     whole: bool = False
     counted: bool = False
+    place: bool = False
 
 
 @cache
@@ -130,6 +132,17 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             """,
             flags,
         ),
+        # Paragraph 16   Paras. 16 and 17:   Recommendation in paragraph 16 of the report
+        "place": re.compile(
+            rf"""
+            (?: (?:{asks}) \s+ (?:in|of|at|from) \s+ (?:the\s+)? )?
+            (?: \w{{2,4}} \s+ )?? (?:{_alternatives(labels["paragraph"])}) \b \.?
+            \s+ (?:nos?\.?\s+)? (?P<number>{numbers})
+            (?: \s+ of \s+ the \s+ (?: [\w’'-]+ \s+ ){{0,3}}? report )?
+            \s* (?P<stop> (?: [:.–—] | -(?=\s) )+ (?=\s|$) | $ )
+            """,
+            flags,
+        ),
         # 4.   (b)   8.12   R4:   3)
         "bare": re.compile(
             r"""
@@ -184,6 +197,20 @@ def match_recommendation(paragraph: Paragraph) -> Label | None:
         not text[end:].strip(),
         counted=bool(found["before"]) and not found["number"],
     )
+
+
+def match_place(paragraph: Paragraph) -> Label | None:
+    """The label of a paragraph of the report, "Paragraphs 16 and 17", or None.
+
+    Not every such line stands over a recommendation: the document as a whole shows it.
+    """
+    text = _beginning(paragraph)
+    found = _patterns()["place"].match(text)
+    if not found or _is_contents_line(paragraph):
+        return None
+    rest = text[found.end() :].strip()
+    words = _words_before(paragraph, found.end())
+    return Label(words, _plain_number(found["number"]), whole=not rest, place=True)
 
 
 def match_response(paragraph: Paragraph) -> Label | None:
@@ -311,9 +338,12 @@ def is_number(text: str) -> bool:
     return bool(text.strip()) and all(pattern.fullmatch(part) for part in parts if part)
 
 
+_NUMBER_GAP = re.compile(r"[,;]\s*|(?<![¶§#№])(?<!\bto)\s+(?!to\b)")  # "16 to 18" is one
+
+
 def cell_number(text: str) -> str:
     """The number of a number cell as printed, without the full stops of a list."""
-    parts = [_plain_number(part) for part in re.split(r"[,;]\s*|(?<![¶§#№])\s+", text)]
+    parts = [_plain_number(part) for part in _NUMBER_GAP.split(text)]
     kept = [part for part in parts if part and part.casefold() not in _label_words()]
     if any(re.search(r"\d", part) for part in kept):
         kept = [part for part in kept if not re.fullmatch(r"[^\W\d]{3,}", part)]  # "Concern 2"

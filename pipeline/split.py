@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from pipeline.joining import is_closed, join, joins
 from pipeline.labels import (
@@ -468,6 +469,7 @@ def _in_sequence(pairs: Sequence[Pair]) -> list[Pair]:
 
     2.1 follows 1.3: a number of chapter and place begins again in the next chapter.
     """
+    most = 1000 if _are_of_paragraphs(pairs) else 1
     marked = []
     last: dict[tuple[str, str], int] = {}
     chapter: dict[str, str] = {}
@@ -483,13 +485,20 @@ def _in_sequence(pairs: Sequence[Pair]) -> list[Pair]:
             if before is None and stem and opened:
                 wrong = wrong or not (int(stem) - int(opened) == 1 and int(first) == 1)
             elif before is not None:
-                wrong = wrong or not 0 <= int(first) - before <= 1
+                wrong = wrong or not 0 <= int(first) - before <= most
             for stem, number in found:
                 last[pair.section, stem] = int(number)
             chapter[pair.section] = found[-1][0]
         seen.add(key)
         marked.append(replace(pair, flags=(*pair.flags, OUT_OF_ORDER)) if wrong else pair)
     return marked
+
+
+def _are_of_paragraphs(pairs: Sequence[Pair]) -> bool:
+    """Whether the numbers are those of a report's paragraphs, most of which recommend nothing."""
+    numbers = [int(pair.number) for pair in pairs if pair.number.isdigit()]
+    steps = sorted(after - before for before, after in pairwise(numbers))
+    return len(steps) > 2 and steps[len(steps) // 2] > 2
 
 
 def _with_notes(pairs: Sequence[Pair], notes: Sequence[Row]) -> list[Pair]:

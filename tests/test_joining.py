@@ -22,6 +22,7 @@ JOINS = {
     ("Accepted", "The office agrees."): False,
     ("Accepted in", "principle."): True,
     ("# A heading", "the text under it"): False,
+    ("Paragraph 16", "the visitors recommend that it be mended"): False,
 }
 
 

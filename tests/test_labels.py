@@ -10,6 +10,7 @@ from pipeline.labels import (
     column_role,
     is_number,
     match_number,
+    match_place,
     match_recommendation,
     match_response,
     mentions,
@@ -189,9 +190,32 @@ def test_number_cell(printed: str) -> None:
         assert cell_number(printed) == CELLS[printed]
 
 
+# text → the words that the label takes, its number, whether nothing follows
+PLACES = {
+    "Paragraph 16": (2, "16", True),
+    "Para. 16: The Committee recommends that it be mended.": (2, "16", False),
+    "Paragraphs 16 and 17": (4, "16 and 17", True),
+    "Recommendation in paragraph 16 of the report": (7, "16", True),
+    "Recommendations in paras 16 to 18": (6, "16 to 18", True),
+    "Paragraph 16 was noted.": None,
+    "See paragraph 16 of the report for more.": None,
+    "Paragraph 16 .......... 12": None,
+}
+
+
+@pytest.mark.parametrize("printed", PLACES)
+def test_paragraph_of_the_report(printed: str) -> None:
+    label = match_place(paragraph(printed))
+    assert (label and (label.words, label.number, label.whole)) == PLACES[printed]
+
+
 def test_the_word_recommendation_in_a_number_cell_is_no_number() -> None:
     assert cell_number("Recommendation 4") == "4"
     assert cell_number("Rec. No. 4") == "4"
+
+
+def test_a_range_is_one_number() -> None:
+    assert cell_number("16 to 18") == "16 to 18"
 
 
 COLUMNS = {

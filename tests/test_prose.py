@@ -617,6 +617,45 @@ DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
             "Senator Brook’s additional comments | 1 | Light the quay. | Noted.",
         ],
     ),
+    "bold text quoted from within a sentence": (
+        [
+            "Response of the port to the report",
+            "**the visitors recommend that the nets be mended before the winter**",
+            "We agree. They will be mended.",
+            "**the visitors recommend that the sails be dried in the new loft**",
+            "The recommendation is accepted.",
+        ],
+        [
+            " |  | the visitors recommend that the nets be mended before the winter"
+            " | We agree. They will be mended.",
+            " |  | the visitors recommend that the sails be dried in the new loft"
+            " | The recommendation is accepted.",
+        ],
+    ),
+    "sections, and the paragraphs of the report": (
+        [
+            "Response of the port to the report",
+            "**A. The nets**",
+            "**Paragraph 16**",
+            "**the visitors recommend that the nets be mended before the winter**",
+            "We agree. They will be mended.",
+            "**Paragraphs 18 and 19**",
+            "**the visitors recommend that the sails be dried in the new loft**",
+            "The loft is open.",
+            "**B. The boats**",
+            "**Recommendation in paragraph 24**",
+            "**the visitors recommend that no boat leave the harbour without a lamp**",
+            "We cannot accept this recommendation.",
+        ],
+        [
+            "A. The nets | 16 | the visitors recommend that the nets be mended before the winter"
+            " | We agree. They will be mended.",
+            "A. The nets | 18, 19 | the visitors recommend that the sails be dried in the new loft"
+            " | The loft is open.",
+            "B. The boats | 24 | the visitors recommend that no boat leave the harbour without a "
+            "lamp | We cannot accept this recommendation.",
+        ],
+    ),
 }
 
 

@@ -215,6 +215,10 @@ FLAGS: dict[str, tuple[Rows, list[tuple[str, ...]]]] = {
         [pair_row(f"{number} Mend.", "Yes.") for number in ("1.1", "1.2", "2.1", "3.1")],
         [(), (), (), ()],
     ),
+    "numbers of a report's paragraphs": (
+        [pair_row("Mend.", "Yes.", number) for number in ("14", "19", "22", "17", "40")],
+        [(), (), (), ("number out of sequence",), ()],
+    ),
     "a chapter and a place left out": (
         [pair_row(f"{number} Mend.", "Yes.") for number in ("1.1", "1.3", "2.2", "4.1")],
         [(), *[("number out of sequence",)] * 3],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -38,14 +39,16 @@ def rows_of_prose(blocks: Sequence[Block], prose: Prose) -> list[Row]:
             (_aside_name(units[aside[0]]), passage(aside)) for aside in draft.asides if aside
         ]
         name, label, verdict = _label(units, draft)
+        numbers, places, asked = _take_places(units, draft.asked)
         row = Row(
             "pair",
             units[draft.asked[0]].page,
-            recommendation=passage(draft.asked),
+            number=numbers,
+            recommendation=asked,
             responses=tuple((who, passage(indexes)) for who, indexes in draft.answers),
             label=(name, verdict),
             extra=tuple(asides),
-            rest=Passage((*passage(draft.names).paragraphs, *label)),
+            rest=Passage((*passage(draft.names).paragraphs, *places, *label)),
             starts=True,
         )
         order.append((draft.asked[0], row))
@@ -62,6 +65,24 @@ def rows_of_prose(blocks: Sequence[Block], prose: Prose) -> list[Row]:
         if block.kind in ("note", "furniture"):
             rows.append(Row(block.kind, block.page, rest=Passage(block.paragraphs)))
     return rows
+
+
+def _take_places(
+    units: Sequence[Unit], asked: Sequence[int]
+) -> tuple[Passage, tuple[Paragraph, ...], Passage]:
+    """(the numbers of "Paragraphs 16 and 17", the other words of it, what is asked)."""
+    numbers, names, texts = [], [], []
+    for i in asked:
+        paragraph, label = units[i].paragraph, units[i].asks
+        if label is None or not label.place:
+            texts.append(paragraph)
+            continue
+        named, rest = drop_words(paragraph.words, label.words)
+        first = next(k for k, word in enumerate(named) if re.search(r"\d", word.text))
+        names.append(Paragraph(named[:first]))
+        numbers.append(Paragraph(named[first:]))
+        texts += [replace(paragraph, words=rest, lead=0)] if rest else []
+    return Passage(tuple(numbers)), tuple(names), Passage(tuple(texts))
 
 
 def _label(units: Sequence[Unit], draft: Draft) -> tuple[str, tuple[Paragraph, ...], Passage]:

@@ -16,8 +16,10 @@ from pipeline.labels import (
     is_verdict,
     match_evaluation,
     match_number,
+    match_place,
     match_recommendation,
     match_response,
+    mentions,
     opens_recommendation,
     starts_as,
 )
@@ -66,6 +68,8 @@ class Unit:
         text = paragraph.text.rstrip()
         # "… should be seen by a doctor (paragraph 38)" is a sentence
         long = len(paragraph.words) > 12 and text.endswith(")")
+        # "the CPT recommends that …", quoted from the middle of a sentence
+        long = long or (len(paragraph.words) > 8 and text[:1].islower())
         closed = long or text.endswith((".", ":", ";", ","))
         return not closed and (self.is_styled or starts_as(text, "sections"))
 
@@ -133,7 +137,7 @@ def read_units(blocks: Sequence[Block]) -> tuple[Unit, ...]:
                     unit = _unit(part, at, block_of, is_text=text or bool(name))
                     key = place == 0 and len(filled) == 2 and not text
                     units.append(replace(unit, field=name, is_field_name=is_name, is_key=key))
-    return _tell_apart(_with_repeated_labels(_with_named_verdicts(units)))
+    return _tell_apart(_with_places(_with_repeated_labels(_with_named_verdicts(units))))
 
 
 def _with_repeated_labels(units: Sequence[Unit]) -> list[Unit]:
@@ -149,6 +153,30 @@ def _with_repeated_labels(units: Sequence[Unit]) -> list[Unit]:
             unit = replace(unit, asks=label, evaluates=None)
         marked.append(unit)
     return marked
+
+
+def _with_places(units: Sequence[Unit]) -> list[Unit]:
+    """Marks "Paragraph 16" over each recommendation as its label, where that is how a document
+    names what it answers: governments to the Committee for the Prevention of Torture."""
+    places = {
+        i: label
+        for i, unit in enumerate(units)
+        if not (unit.asks or unit.answers or unit.field)
+        and (label := match_place(unit.paragraph))
+        and (label.whole or unit.is_styled or unit.paragraph.lead >= label.words)
+    }
+    texts = [
+        " ".join(u.paragraph.text for u in units[i : i + 2 if label.whole else i + 1])
+        for i, label in places.items()
+    ]
+    asking = sum(mentions(text, "asking") for text in texts)
+    named = sum(unit.asks is not None for unit in units)
+    if len(places) < 2 or len(places) <= named or asking * 2 <= len(places):
+        return list(units)
+    return [
+        replace(unit, asks=places[i], evaluates=None, number=None) if i in places else unit
+        for i, unit in enumerate(units)
+    ]
 
 
 def _with_named_verdicts(units: Sequence[Unit]) -> list[Unit]:

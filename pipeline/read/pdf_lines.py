@@ -217,7 +217,7 @@ def _begins(
     if (
         fits
         and room > 0.4 * (right - left)
-        and first.text[:1].isupper()
+        and (first.text[:1].isupper() or before.text[-1:].isdigit())  # "Paragraph 16"
         and line.x0 <= before.x0 + 2
     ):
         return True
