@@ -517,6 +517,28 @@ def test_what_stands_around_a_chart() -> None:
     ]
 
 
+SECTIONS: dict[str, tuple[list[Block], list[str]]] = {
+    "the title of the paper, in the type of its page numbers": (
+        [text("# Record"), text("The Harbour: A Study"), HEAD, ONE, furniture("1"), TWO],
+        ["", ""],
+    ),
+    "a heading that is counted": (
+        [text("# Record"), text("I. Nets"), HEAD, ONE, TWO],
+        ["I. Nets", "I. Nets"],
+    ),
+    "a heading like the one in the table": (
+        [text("# Record"), text("The nets"), HEAD, ONE, across("The boats"), TWO],
+        ["The nets", "The boats"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SECTIONS)
+def test_section_of_a_chart(name: str) -> None:
+    blocks, expected = SECTIONS[name]
+    assert [pair.section for pair in split(blocks).pairs] == expected
+
+
 def test_a_box_between_rows_is_no_section() -> None:
     assert "section" not in {found.split(":")[0] for found in where([HEAD, ONE, box("Note"), TWO])}
 

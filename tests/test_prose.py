@@ -617,6 +617,20 @@ DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
             "Senator Brook’s additional comments | 1 | Light the quay. | Noted.",
         ],
     ),
+    "sections, and the title of the answer above them": (
+        [
+            "# Response of the port to the report",
+            "Recommendation 1: Mend the nets.",
+            "Response: We agree.",
+            "# Comments by the crew",
+            "Recommendation 1: Paint the boats.",
+            "Response: We do not.",
+        ],
+        [
+            " | 1 | Mend the nets. | We agree.",
+            "Comments by the crew | 1 | Paint the boats. | We do not.",
+        ],
+    ),
     "bold text quoted from within a sentence": (
         [
             "Response of the port to the report",

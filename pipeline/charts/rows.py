@@ -147,12 +147,9 @@ def _numbered_from_above(rows: Sequence[Row], label: Passage) -> list[Row]:
 
 
 def _opening_section(blocks: Sequence[Block], chart: Chart, first: int, last: int) -> int | None:
-    """The heading over the first row, if the sections further down have headings in its style."""
-    styles = {
-        _style(blocks[i])
-        for i in range(first, last)
-        if i not in chart.columns and i not in chart.headers and is_heading(blocks[i])
-    }
+    """The heading over the first row, if it is counted ("I. Costs"), or the sections further down
+    have headings in its style: the title of the document is none."""
+    styles = {_style(blocks[i]) for i in range(first, last) if _names_section(blocks[i], i, chart)}
     told = False
     for index in range(first - 1, max(-1, first - 8), -1):
         block = blocks[index]
@@ -162,11 +159,23 @@ def _opening_section(blocks: Sequence[Block], chart: Chart, first: int, last: in
             return index  # between the head of the table and its first row
         if is_heading(block):
             title = told and index == 0  # the document's own, over its introduction
-            return index if _style(block) in styles and not title else None
+            counted = re.match(r"(?:[IVX]{1,5}|[A-Z])[.)]\s+[A-Z]", block.text.strip())
+            return index if (counted or _style(block) in styles) and not title else None
         told = True
         if block.kind != "paragraph":
             return None  # a sentence or two may stand between
     return None
+
+
+def _names_section(block: Block, index: int, chart: Chart) -> bool:
+    """Whether a heading, or a row of the chart with nothing else, opens a section."""
+    if index in chart.headers or index in chart.repeats or not is_heading(block):
+        return False
+    filled = [cell for cell in block.cells if cell.words]
+    columns = chart.columns.get(index)
+    if columns:
+        return len(filled) == 1 and _is_section(filled[0], block.columns, columns)
+    return block.kind not in ("note", "furniture")
 
 
 def _style(block: Block) -> tuple[int, bool, float]:

@@ -14,13 +14,22 @@ from pipeline.prose.units import Unit
 
 
 def without_title(units: Sequence[Unit], drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
-    """The document's own title over the first recommendation is no section of it."""
+    """The document's own title over the first recommendation is no section of it.
+
+    Australian Government response to the report / Recommendation 1 …
+    """
     sections = [draft for draft in drafts if draft.section]
-    if len(sections) == 1 and sections[0] is drafts[0]:
+    if sections and sections[0] is drafts[0]:
         first = drafts[0].section[0]
-        if not any(unit.is_heading for unit in units[:first]):
+        titles = [_titles_answer(units[draft.section[-1]].paragraph.text) for draft in sections]
+        alone = len(sections) == 1 or (titles[0] and not any(titles[1:]))
+        if alone and not any(unit.is_heading for unit in units[:first]):
             drafts[0].section = []
     return drafts
+
+
+def _titles_answer(text: str) -> bool:
+    return mentions(text, "answer_titles")
 
 
 def without_lists(units: Sequence[Unit], drafts: Sequence[Draft]) -> tuple[Draft, ...]:
