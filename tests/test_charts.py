@@ -526,6 +526,18 @@ SECTIONS: dict[str, tuple[list[Block], list[str]]] = {
         [text("# Record"), text("I. Nets"), HEAD, ONE, TWO],
         ["I. Nets", "I. Nets"],
     ),
+    "a heading that a page's top leaves in a box": (
+        [HEAD, ONE, box("II. Boats", 2), *on_page([TWO], 2)],
+        ["", "II. Boats"],
+    ),
+    "a heading that the columns part": (
+        [HEAD, ONE, row("**II. Boats and**", "**their paint**"), TWO],
+        ["", "II. Boats and their paint"],
+    ),
+    "an answer in bold": (
+        [HEAD, ONE, row("**A. Paint the boats**", "**Not accepted**"), THREE],
+        ["", "", ""],
+    ),
     "a heading like the one in the table": (
         [text("# Record"), text("The nets"), HEAD, ONE, across("The boats"), TWO],
         ["The nets", "The boats"],

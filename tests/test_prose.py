@@ -631,6 +631,22 @@ DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
             "Comments by the crew | 1 | Paint the boats. | We do not.",
         ],
     ),
+    "sections, each a finding": (
+        [
+            "**Response of the port to the report**",
+            "We read it.",
+            "**FINDING 1: The nets have holes**",
+            "Recommendation 1. Mend the nets.",
+            "Response: We agree.",
+            "**FINDING 2: The boats are bare**",
+            "Recommendation 1. Paint the boats.",
+            "Response: We do not.",
+        ],
+        [
+            "FINDING 1: The nets have holes | 1 | Mend the nets. | We agree.",
+            "FINDING 2: The boats are bare | 1 | Paint the boats. | We do not.",
+        ],
+    ),
     "bold text quoted from within a sentence": (
         [
             "Response of the port to the report",

@@ -75,6 +75,13 @@ def is_heading(block: Block) -> bool:
     )
 
 
+def is_counted_heading(block: Block) -> bool:
+    """Whether a block is a heading by its number, however it is set: "III. Costs"."""
+    text = block.text.strip()
+    counted = re.match(r"(?:[IVX]{1,5}|[A-Z])[.)]\s+[A-Z“\"]", text)
+    return counted is not None and len(block.words) <= LONG_HEADING and "\n" not in text
+
+
 def has_section_number(text: str) -> bool:
     """Whether a text begins as a section does: "II. Costs", "Part B", "C. Training"."""
     return starts_as(text, "sections") or bool(

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pipeline.charts.cells import (
     LONG_HEADING,
     has_section_number,
+    is_counted_heading,
     is_heading,
     is_label_alone,
     is_labelled,
@@ -19,10 +20,12 @@ from pipeline.charts.cells import (
 )
 from pipeline.charts.columns import Column
 from pipeline.charts.finding import Chart
+from pipeline.joining import is_closed
 from pipeline.labels import (
     Role,
     column_role,
     is_number,
+    is_verdict,
     match_number,
     match_recommendation,
     match_response,
@@ -159,7 +162,7 @@ def _opening_section(blocks: Sequence[Block], chart: Chart, first: int, last: in
             return index  # between the head of the table and its first row
         if is_heading(block):
             title = told and index == 0  # the document's own, over its introduction
-            counted = re.match(r"(?:[IVX]{1,5}|[A-Z])[.)]\s+[A-Z]", block.text.strip())
+            counted = is_counted_heading(block)
             return index if (counted or _style(block) in styles) and not title else None
         told = True
         if block.kind != "paragraph":
@@ -201,11 +204,13 @@ class _LostRow:
             closed = self.close()
             self.page, self.asked = block.page, paragraphs
             return closed
-        if self.asked and not (before_row and is_heading(block)):
+        # A page's top may part a row of the table that holds a heading, and leave it boxed.
+        heading = is_heading(block) or (block.kind == "box" and is_counted_heading(block))
+        if self.asked and not (before_row and heading):
             self.answered += paragraphs
             return []
         closed = self.close()
-        if is_heading(block):
+        if heading:
             return [*closed, Row("section", block.page, rest=Passage(paragraphs))]
         return [*closed, Row("outside", block.page, rest=Passage(paragraphs))]
 
@@ -248,12 +253,27 @@ def _chart_rows(block: Block, columns: Sequence[Column]) -> list[Row]:
     if is_wide(block) and not any(column.role == "response" for column in columns):
         answer = Passage(filled[0].paragraphs)
         return [Row("pair", block.page, responses=(("", answer),))]
-    if len(filled) == 1 and _is_section(filled[0], block.columns, columns):
-        return [Row("section", block.page, rest=Passage(filled[0].paragraphs))]
+    if (len(filled) == 1 and _is_section(filled[0], block.columns, columns)) or _is_parted(filled):
+        return [Row("section", block.page, rest=Passage(block.paragraphs))]
     themes = [cell for cell in filled if _role_of(cell, columns) == "section"]
     named = [Row("section", block.page, rest=Passage(cell.paragraphs)) for cell in themes]
     others = [cell for cell in filled if cell not in themes]
     return [*named, _pair_row(block, others, columns)] if others else named
+
+
+def _is_parted(filled: Sequence[Cell]) -> bool:
+    """Whether a heading that runs on over the columns is parted: "IV. Complaints and | Redress."."""
+    paragraphs = [p for cell in filled for p in cell.paragraphs if p.words]
+    text = " ".join(p.text for p in paragraphs)
+    return (
+        len(filled) == len(paragraphs) > 1
+        and [cell.column for cell in filled] == list(range(len(filled)))
+        and all(p.bold or p.heading for p in paragraphs)
+        and re.match(r"(?:[IVX]{1,5}|[A-Z])[.)]\s+[A-Z]", text) is not None
+        and len(text.split()) <= 12
+        and not is_closed(paragraphs[0])
+        and not is_verdict(filled[-1].text, somewhere=True)
+    )
 
 
 def _without_header(block: Block, columns: Sequence[Column]) -> tuple[tuple[Paragraph, ...], Block]:

@@ -14,6 +14,7 @@ from pipeline.labels import (
     column_role,
     is_singular_recommendation,
     is_verdict,
+    match_context,
     match_evaluation,
     match_number,
     match_place,
@@ -79,7 +80,7 @@ class Unit:
         if self.paragraph.heading or len(self.paragraph.words) > LONG_HEADING:
             return False
         name, colon, _ = self.paragraph.text.partition(":")
-        role = column_role(name) if colon else None
+        role = column_role(name) if colon and not match_context(self.paragraph) else None
         return role is not None and role[0] == "extra"
 
     @property
