@@ -341,13 +341,17 @@ def is_number(text: str) -> bool:
 _NUMBER_GAP = re.compile(r"[,;]\s*|(?<![¶§#№])(?<!\bto)\s+(?!to\b)")  # "16 to 18" is one
 
 
+_SERIES = re.compile(r"[A-Z][A-Za-z]?[A-Z]")  # "AFI 1", "CoC 1": each kind is counted by itself
+
+
 def cell_number(text: str) -> str:
     """The number of a number cell as printed, without the full stops of a list."""
     parts = [_plain_number(part) for part in _NUMBER_GAP.split(text)]
     kept = [part for part in parts if part and part.casefold() not in _label_words()]
     if any(re.search(r"\d", part) for part in kept):
-        kept = [part for part in kept if not re.fullmatch(r"[^\W\d]{3,}", part)]  # "Concern 2"
-    return ", ".join(kept)
+        named = re.compile(r"[^\W\d]{3,}")  # "Concern 2"
+        kept = [part for part in kept if _SERIES.fullmatch(part) or not named.fullmatch(part)]
+    return re.sub(rf"\b({_SERIES.pattern}), (?=\d)", r"\1 ", ", ".join(kept))
 
 
 @cache

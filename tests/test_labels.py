@@ -214,6 +214,12 @@ def test_the_word_recommendation_in_a_number_cell_is_no_number() -> None:
     assert cell_number("Rec. No. 4") == "4"
 
 
+def test_the_name_of_a_series_belongs_to_its_numbers() -> None:
+    assert cell_number("AFI 1") == "AFI 1"
+    assert cell_number("CoC 2, CoC 3") == "CoC 2, CoC 3"
+    assert cell_number("Concern 2") == "2"
+
+
 def test_a_range_is_one_number() -> None:
     assert cell_number("16 to 18") == "16 to 18"
 

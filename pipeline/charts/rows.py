@@ -262,7 +262,7 @@ def _chart_rows(block: Block, columns: Sequence[Column]) -> list[Row]:
 
 
 def _is_parted(filled: Sequence[Cell]) -> bool:
-    """Whether a heading that runs on over the columns is parted: "IV. Complaints and | Redress."."""
+    """Whether the columns part a heading that runs on over them: "IV. Complaints and | Redress"."""
     paragraphs = [p for cell in filled for p in cell.paragraphs if p.words]
     text = " ".join(p.text for p in paragraphs)
     return (
