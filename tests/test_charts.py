@@ -195,6 +195,20 @@ CHARTS: dict[str, tuple[list[Block], list[str]]] = {
             " | 2 | Paint the boats. | We do not agree, since they are new.",
         ],
     ),
+    "a row goes on below the table, and a table with one row follows": (
+        [
+            HEAD,
+            ONE,
+            row("2. Paint the boats with", "We do not agree, since they are new."),
+            text("a brush, in the spring.", 2),
+            row("3. Light the quay.", "We agree in part, with one lamp.", page=2, table=2),
+        ],
+        [
+            " | 1 | Mend the nets. | We agree and will mend them soon.",
+            " | 2 | Paint the boats with | We do not agree, since they are new.",
+            " | 3 | Light the quay. | We agree in part, with one lamp.",
+        ],
+    ),
     "a row that lost its columns": (
         [HEAD, ONE, text("2. Paint the boats."), text("We do not."), text("* not now"), THREE],
         [

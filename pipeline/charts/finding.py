@@ -117,7 +117,9 @@ def _carries_on(
         for cell in blocks[i].cells
         if cell.column == asked and cell.words
     ]
-    if not all(is_heading(block) for block in between):
+    # What runs over the page's edge may stand below the table that it belongs to.
+    rest = between[1:] if between[0].text[:1].islower() else between
+    if not all(is_heading(block) for block in rest):
         return False
     ours = [
         is_start(cell.paragraphs) or is_number(cell.text)
