@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from factories import passage
 
 from pipeline.classify import classify_response
+from pipeline.classify.pairs import classify_pair
+from pipeline.models import Pair
 
 YES, PART, NO, NONE = "agrees", "agrees in part", "does not agree", ""
 
@@ -325,7 +328,53 @@ def test_the_trace_says_what_each_rule_saw() -> None:
     assert stance.trace[-1] == "recommendation: does not agree"
 
 
+REGISTER = "The Department should publish the register of ships."
+
+
+@pytest.mark.parametrize(
+    ("response", "agreement"),
+    [
+        ("The Department disagrees with the need for a public register of ships.", NO),
+        ("We do not agree with the need to publish the register.", NO),
+        ("The Department disagrees with the need for haste.", NONE),
+        ("We accept the case for a public register of ships.", PART),
+        ("We accept the case study.", NONE),
+    ],
+)
+def test_the_need_for_what_was_asked(response: str, agreement: str) -> None:
+    (stance,) = classify_response(response, recommendation=REGISTER)
+    assert stance.agreement == agreement
+
+
+def test_a_group_of_which_one_is_only_noted_is_several_positions() -> None:
+    response = "The Council supports recommendation 6 and takes note of recommendation 7."
+    (stance,) = classify_response(response, number="6, 7", group=True)
+    assert (stance.agreement, stance.review) == (PART, ("several positions",))
+    assert len(stance.evidence) == 1
+
+
+@pytest.mark.parametrize("number", ["6, 7", "6 and 7", "6 & 7"])
+def test_a_list_of_numbers_is_a_group(number: str) -> None:
+    pair = Pair(
+        "",
+        number,
+        passage("Mend the nets."),
+        passage("We support recommendation 6. We note recommendation 7."),
+    )
+    (stance,) = classify_pair(pair)
+    assert stance.review == ("several positions",)
+
+
 WORDINGS = [
+    ("Agreed subject to amendment. The Leader will write.", PART),
+    ("Enjoys the support of Lavonia", YES),
+    ("Does not enjoy the support of the State under review", NO),
+    ("The staff enjoy the support of the State.", NONE),
+    ("The office concurred with the recommendation in its written comments on the draft.", YES),
+    ("The office agreed with the recommendations in its own review.", NONE),
+    ("The Service accepts the findings of the inspector and the recommendation made.", YES),
+    ("The Service accepts the findings of the inspector and will study the recommendation.", NONE),
+    ("Port of Mill, Port of Dock and Port of Quay: Accept\nThe nets are uneven.", YES),
     ("The Ministry accepts the recommendation of the Committee in principle.", PART),
     ("The Ministry agrees with the recommendation of the Committee with modifications.", PART),
     ("The recommendation enjoys the support of Lavonia.", YES),

@@ -222,6 +222,9 @@ def _find_end(units: Sequence[Unit], start: int, index: int, label: Label) -> in
     if label.kinds != ["stance"]:
         return 0
     verb = next(unit.senses["stance"] for unit in units[start:index] if "stance" in unit.senses)
+    of = index - 1 - at(units, index - 1, "determiner")
+    if verb.passive and units[of].text in verb.takes and at(units, start, "stance", "do", "not"):
+        return index  # "Does not enjoy the support of the State"
     if at(units, index, "by"):
         stop = index + 1
         while not ends(units, stop):

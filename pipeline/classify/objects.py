@@ -185,12 +185,14 @@ def _read_phrase(units: Sequence[Unit], start: int, preposition: str) -> Target:
             that = at(units, index + 1, "that")
             return Target("proposition", index + 2) if that else Target("finding", index + 1)
         elif "finding" in senses:
-            joined = at(units, index + 1, "and") and any(
-                at(units, k, "recommendation") for k in range(index + 2, index + 5)
-            )
-            if not joined:
+            joined = index + 1
+            while at(units, joined, "of", "determiner", "questioner", "possessive"):
+                joined += 1  # "the findings of the inspector and the recommendation made"
+            if not at(units, joined, "and") or not any(
+                at(units, k, "recommendation") for k in range(joined + 1, joined + 4)
+            ):
                 return Target("finding", index + 1)
-            index += 1
+            index = joined
         elif "questioner" in senses or (
             "generic" in senses
             and "responder" not in senses
@@ -347,6 +349,8 @@ def _doubt_origin(units: Sequence[Unit], index: int) -> str:
         ):
             break
         own = at(units, k, "determiner") and units[k].senses["determiner"].value == "their"
+        if own and any(at(units, j, "heading") for j in (k + 1, k + 2)):
+            break  # "in its written comments": of who answers
         if own or (plain and at(units, k, "possessive")):
             return "much"
         if at(units, k, "questioner"):

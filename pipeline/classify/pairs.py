@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.classify.check import load_checked_vocabulary
 from pipeline.classify.rules import classify_response
 from pipeline.models import Pair, Stance
@@ -19,6 +21,6 @@ def classify_pair(
         responder=pair.responder or responder,
         label=label.text if label else "",
         label_column=pair.label_column,
-        group="," in pair.number,
+        group=re.search(r",|\band\b|&", pair.number) is not None,
         vocabulary=load_checked_vocabulary(language, overrides),
     )

@@ -12,6 +12,7 @@ from pipeline.classify.case import Case, Position, Said
 from pipeline.classify.objects import read_target
 from pipeline.classify.propositions import (
     HARDLY,
+    MOST,
     MUCH,
     asks,
     cut_clause,
@@ -77,8 +78,11 @@ def _mentions(read: Read) -> bool:
 
 
 def find_direct(case: Case) -> list[Position]:
-    """Verbs of stance whose object is the recommendation, in order."""
-    return [
+    """Verbs of stance whose object is the recommendation, in order.
+
+    Of a group also what is only noted: "supports recommendation 6 and notes recommendation 7".
+    """
+    found = [
         _read_direct(case, said)
         for said in case.said
         if said.claim.verb == "stance"
@@ -86,6 +90,15 @@ def find_direct(case: Case) -> list[Position]:
         and is_about_it(case, said)
         and not (said.claim.polite and said.read.has("hypothetical"))
     ]
+    if case.group and any(position.numbers for position in found):
+        found += [
+            Position("", "noted", "", (case.quote_sentence(said),), numbers=numbers)
+            for said in case.said
+            if said.claim.verb == "note"
+            and (numbers := said.claim.target.numbers)
+            and is_about_it(case, said)
+        ]
+    return found
 
 
 def _read_direct(case: Case, said: Said) -> Position:
@@ -162,6 +175,8 @@ def _read_proposition(case: Case, said: Said) -> Position | None:
     if kind == "intent":
         clause = cut_clause(said.read.units, claim.target.end)
         theirs = said.read.has("questioner")  # "the Committee's aim"
+        if claim.sign < 0 and case.asked.compare(clause).of_clause >= MOST:
+            return replace(position, agreement="does not agree")
         if claim.sign < 1 or (not theirs and is_elsewhere(clause, case.asked, HARDLY)):
             return None
         agreement = case.words.mapping["intent only"]

@@ -13,7 +13,7 @@ from pipeline.classify.vocabulary import Unit, Vocabulary
 _STEM = 5
 """Letters at which the forms of a word mostly agree: publish, publication; prior-ity, -itise."""
 
-_MOST = 0.5
+MOST = 0.5
 MUCH = 0.3
 _NEARLY = 0.6
 HARDLY = 0.1
@@ -62,7 +62,7 @@ class Asked:
 
     def covered_by(self, clause: Sequence[Unit]) -> bool:
         """Whether the clause has at least half of the request's content words."""
-        return self.compare(clause).of_request >= _MOST
+        return self.compare(clause).of_request >= MOST
 
     def repeats(self, sentence: Sequence[Unit]) -> bool:
         """Whether the sentence is one of the request, word for word."""
@@ -146,11 +146,11 @@ def restates(clause: Sequence[Unit], asked: Asked) -> bool:
     overlap = asked.compare(clause)
     if not asked:
         return asks(clause)
-    if overlap.of_request >= _MOST:
+    if overlap.of_request >= MOST:
         return True
     if asks(clause):
-        return overlap.of_clause >= _MOST
-    return overlap.of_clause >= _MOST and overlap.of_request >= MUCH
+        return overlap.of_clause >= MOST
+    return overlap.of_clause >= MOST and overlap.of_request >= MUCH
 
 
 def refuses(clause: Sequence[Unit], asked: Asked) -> bool:

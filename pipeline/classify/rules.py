@@ -42,7 +42,7 @@ RULES: tuple[tuple[str, _Rule], ...] = (
 )
 """The rules in their order; the first that finds something decides."""
 
-_SHORT_LINE = re.compile(r"[^\n,.;]{2,60}(?=\n[A-Z])")
+_SHORT_LINE = re.compile(r"(?:[^\n.;:]{2,90}:)?[^\n,.;]{2,60}(?=\n[A-Z])")
 _TICKS = frozenset("xX✓✔☒☑●•*")
 
 
@@ -183,7 +183,7 @@ def _choose(case: Case, found: Sequence[Position]) -> Position:
             case.words.mapping["in part"],
             "",
             parts[0].basis,
-            tuple(quote for position in parts for quote in position.quotes),
+            tuple(dict.fromkeys(quote for position in parts for quote in position.quotes)),
             (review.SEVERAL,),
         )
     return first
