@@ -548,6 +548,10 @@ SECTIONS: dict[str, tuple[list[Block], list[str]]] = {
         [HEAD, ONE, row("**II. Boats and**", "**their paint**"), TWO],
         ["", "II. Boats and their paint"],
     ),
+    "what is asked in bold, with no answer": (
+        [HEAD, row("**Mend the nets.**", "We agree."), row("**Boats should be painted.**", "")],
+        ["", ""],
+    ),
     "an answer in bold": (
         [HEAD, ONE, row("**A. Paint the boats**", "**Not accepted**"), THREE],
         ["", "", ""],

@@ -375,6 +375,9 @@ def _is_section(cell: Cell, count: int, columns: Sequence[Column]) -> bool:
         return False
     if cell.span >= count > 1:
         return True
+    asks = mentions(text, "asking") and text.endswith(".") and not has_section_number(text)
+    if asks and _role_of(cell, columns) == "recommendation":
+        return False  # "Boats should be painted.", with no answer
     if cell.column == 0 and re.match(r"[IVX]{1,5}\.\s+[A-Z]", text):
         return True
     if len(cell.words) > 12 and text.endswith(".") and not has_section_number(text):
