@@ -265,7 +265,9 @@ def _read_implementation(units: Sequence[Unit], index: int) -> Claim | None:
         target = read_target(units, index + 1)
     if target is None or target.kind not in ("recommendation", "pronoun", "part"):
         return None
-    if sense.form == "states" and target.kind == "pronoun":
+    if target.kind == "pronoun" and (
+        sense.form == "states" or _may_mean_another(units, max(clause.first, clause.last - 1))
+    ):
         return None
     if sense.then:
         after = index + 1 if passive else target.end
@@ -307,6 +309,19 @@ def _read_implementation(units: Sequence[Unit], index: int) -> Claim | None:
         tuple(subject),
         time=time,
     )
+
+
+_TOLD = {"confirm", "confirms", "confirmed", "report", "reports", "advise", "advises", "advised"}
+
+
+def _may_mean_another(units: Sequence[Unit], first: int) -> bool:
+    """Whether "it" or "this" at ``first`` can be a thing of the clause before: "The order was
+    amended, and it has been implemented", "managers must certify that it has been followed"."""
+    joints = [k for k in range(first) if at(units, k, "and", "that", "contrast")]
+    if not joints or any(at(units, k, "recommendation") for k in range(first)):
+        return False
+    told = at(units, joints[-1], "that") and units[joints[-1] - 1].text in _TOLD
+    return not told or names_no_responder(units[: joints[-1] - 1])
 
 
 def _read_promise(units: Sequence[Unit], index: int) -> int:

@@ -240,6 +240,8 @@ def _read_phrase(units: Sequence[Unit], start: int, preposition: str) -> Target:
             return Target("questioner", index)
         alone = ends(units, index) or at(units, index, *_AFTER_PRONOUN)
         if definite == "this" and not asker and alone:
+            while index > start + 1 and units[index - 1].senses.keys() <= {"degree", "adverb"}:
+                index -= 1  # "accepts this in part"
             return Target("pronoun", index)
     if preposition == "to" and (not units[start].senses or not (definite or possessive)):
         return Target("action", start)
