@@ -209,6 +209,18 @@ CHARTS: dict[str, tuple[list[Block], list[str]]] = {
             " | 3 | Light the quay. | We agree in part, with one lamp.",
         ],
     ),
+    "a page where the numbers stand in the recommendations' cells": (
+        [
+            row("No.", "Recommendation", "Response"),
+            row("1.", "Mend the nets.", "We agree and will mend them soon."),
+            text("**B. Boats**", 2),
+            row("2. Paint the boats.", "We do not agree.", page=2, table=2),
+        ],
+        [
+            " | 1 | Mend the nets. | We agree and will mend them soon.",
+            "B. Boats | 2 | Paint the boats. | We do not agree.",
+        ],
+    ),
     "a row that lost its columns": (
         [HEAD, ONE, text("2. Paint the boats."), text("We do not."), text("* not now"), THREE],
         [

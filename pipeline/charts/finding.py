@@ -57,6 +57,8 @@ def find_charts(blocks: Sequence[Block], roles: Sequence[str] = ()) -> Chart:
             current = tuple(_declared(role) for role in roles)
         elif leading and _carries_on(blocks, leading, known, columns, headers | repeats):
             current = known
+        elif leading and not found and _has_numbers_in_text(blocks, leading, known):
+            current = known[1:]
         elif leading and found and _is_printed_again(blocks, leading, min(found)):
             current = found[min(found)]  # the first page's head is lost in a heading over it
         elif leading and not found and about:
@@ -131,6 +133,22 @@ def _carries_on(
         return True  # only the head is printed so far, over a section's heading
     unnumbered = sum(ours) * 2 <= len(ours)
     return unnumbered or sum(starts) * 2 > len(starts)
+
+
+def _has_numbers_in_text(
+    blocks: Sequence[Block], indexes: Sequence[int], known: Sequence[Column]
+) -> bool:
+    """Whether a page's rows are the chart's, with its numbers set in the recommendations' cells."""
+    roles = [column.role for column in known[:2]]
+    if roles != ["number", "recommendation"] or len(known) - 1 != blocks[indexes[0]].columns:
+        return False
+    firsts = [c for i in indexes for c in blocks[i].cells if c.column == 0 and c.words]
+    full = [
+        cell
+        for cell in firsts
+        if cell.span == 1 and not all(p.bold or p.heading for p in cell.paragraphs)
+    ]
+    return bool(full) and all(is_start(cell.paragraphs) for cell in full)
 
 
 def _settled(
