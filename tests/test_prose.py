@@ -631,6 +631,40 @@ DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
             "Comments by the crew | 1 | Paint the boats. | We do not.",
         ],
     ),
+    "sections that are counted, with text under them": (
+        [
+            "Response of the port to the audit",
+            "**1. NETS**",
+            "We looked at forty nets, and saw holes in most of them.",
+            "Recommendation: Mend the nets.",
+            "Response: We agree.",
+            "**2. BOATS**",
+            "We looked at four boats, none of which was painted.",
+            "Recommendation: Paint the boats.",
+            "Response: We do not.",
+        ],
+        [
+            "1. NETS |  | Mend the nets. | We agree.",
+            "2. BOATS |  | Paint the boats. | We do not.",
+        ],
+    ),
+    "sections, and headings counted anew in each answer": (
+        [
+            "Response of the port to the audit",
+            "**1. NETS**",
+            "We looked at forty nets, and saw holes in most of them.",
+            "Recommendation: Mend the nets.",
+            "Response: We agree.",
+            "**1. At once**",
+            "The large nets will be mended.",
+            "Recommendation: Paint the boats.",
+            "Response: We do not.",
+        ],
+        [
+            " |  | Mend the nets. | We agree. / 1. At once / The large nets will be mended.",
+            " |  | Paint the boats. | We do not.",
+        ],
+    ),
     "sections, each a finding": (
         [
             "**Response of the port to the report**",

@@ -42,17 +42,21 @@ def find_chapters(units: Sequence[Unit], starts: frozenset[int]) -> dict[int, li
             inside = [start for start in sorted(starts) if heading < start < following]
             if inside:
                 opened[inside[0]] = [heading]
-        if len(opened) > 1 and first in opened:
+        numbers = [number.number for (i,) in opened.values() if (number := units[i].number)]
+        again = len(set(numbers)) < len(numbers)  # "1. Training" inside each of the answers
+        if len(opened) > 1 and first in opened and not again:
             return opened
     return {}
 
 
 def _chapter_level(unit: Unit) -> int:
-    """The level of a heading; below all others one that is only set bold: "Theme II: Access"."""
+    """The level of a heading; below all others one that is only set bold: "Theme II: Access",
+    "3. Cash handling"."""
     if unit.paragraph.heading:
         return unit.paragraph.heading
     bold = unit.paragraph.bold and len(unit.paragraph.words) < LONG_HEADING
-    return 9 if bold and starts_as(unit.paragraph.text, "sections") else 0
+    counted = unit.number is not None and not unit.number.whole and unit.is_heading
+    return 9 if bold and (counted or starts_as(unit.paragraph.text, "sections")) else 0
 
 
 def section_before(units: Sequence[Unit], i: int, draft: Draft | None) -> list[int]:
