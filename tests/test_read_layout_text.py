@@ -151,6 +151,26 @@ def test_open_top_needs_a_beginning_that_is_missing(tmp_path: Path) -> None:
     assert [row.open_top for row in rows] == [True, False]
 
 
+OTHER_COLUMNS = """\
+No.   Recommendation      Response            Date
+1     Mend the nets.      We agree with it.   May
+2     Paint the boats.    Paint is dear.      June
+3     Light the stages.   Agreed.             July
+4     Sell the hut.       It was sold.        May
+Two things that the visitors asked on the way out of the hut
+Will the office be open in winter?            Yes.
+Are there any boats for the visitors?         No.
+Who mends all of the many nets and boats?     We do.
+5     Mend the hut.       Agreed.             May
+6     Count the nets.     Agreed.             June
+"""
+
+
+def test_no_section_row_where_some_columns_end() -> None:
+    first, *_ = find_regions(OTHER_COLUMNS.split("\n"))
+    assert first.stop == 5
+
+
 BULLETS = """\
 1. Mend the nets.               The office will
                                 • count them;

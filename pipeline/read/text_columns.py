@@ -188,7 +188,7 @@ def _crossing_lines(
             together |= masks[i]
             sided += any(_sides(masks[i], end) for _, end in gutters)
         kept = _gutters(together)
-        if ahead and sided and all(any(b < end and s < e for s, e in kept) for b, end in gutters):
+        if ahead and sided and all(any(b < e and s < end for s, e in kept) for b, end in gutters):
             return rest[:count]
     return []
 
