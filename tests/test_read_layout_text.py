@@ -263,6 +263,16 @@ ROWS = {
         [["On the water", ""], ["1. A text", "We agree."]], [0, 1]),
     "a list in the first cell": (
         [["1. A text:", "We agree."], ["• one", ""], ["• two", ""]], [0]),
+    "a label with a long number": (
+        [["Recommendation", "Answer"], ["140.7 Mend the nets", "We mended all of them."]], [0, 1]),
+    "labels of a form that return": (
+        [["Text", "Mend the nets, all of them."], ["Position", "Accepted"], ["Answer", "By May."],
+         ["Text", "Paint the boats in spring."], ["Position", "Noted"], ["Answer", "Not yet."]],
+        [0, 1, 2, 3, 4, 5]),
+    "numbers beside a group of rows": (
+        [["Group", "No.", "Text"], ["On the", "1", "Mend the nets"], ["water", "", "in May."],
+         ["", "2", "Paint the boats"], ["", "", "in June."]],
+        [0, 1, 3]),
 }  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.read.prose_text import BULLET, ENDED, usual_width
@@ -11,7 +12,7 @@ _LABEL = re.compile(
     r"""
       \(? (?: \d{1,3} | [IVX]{1,5} ) [.):] (?: \s | $ )   # 4. Improve …   II. Perceived …
     | [A-Z]{1,3} [.-]? \d{1,3} \b                         # R4   REC-12
-    | \d{1,2} (?: \. \d{1,3} )+ \b                        # 8.10
+    | \d{1,3} (?: \. \d{1,3} )+ \b                        # 8.10   140.7
     | \d{1,3} $                                           # 12, in a column of its own
     | [A-Z] \w+ (?: \s \w+ )? \s+ \d{1,3} (?: \.\d+ )* (?: \s* [:.)–-] | $ | \s+ [A-Z] )
                                                           # Recommendation 4:
@@ -19,33 +20,53 @@ _LABEL = re.compile(
     re.VERBOSE,
 )
 
+_NUMBER = re.compile(r"[A-Z]{0,3}[.-]?\d{1,3}(?:\.\d{1,3})*[.)]?")
+"""A number or label with nothing else in its cell."""
+
 
 def find_row_starts(lines: Sequence[Sequence[str]]) -> list[int]:
     """The indices of the lines that begin a row; each line is the texts of its columns.
 
     A row begins where the first column begins a text, after blanks or after what is a whole text
     by its end, while no other column is in the middle of a sentence. A number or label at the
-    left ("4.", "R4", "Recommendation 4:") is enough where the others begin, or with a capital.
+    left ("4.", "R4", "Recommendation 4:") is enough where the others begin, or with a capital; so
+    is a text that stands there more than once, as in a form ("Response"). Where a later column
+    holds only numbers, a row begins at each.
     """
     count = max(map(len, lines), default=0)
     texts = [[column.strip() for column in (*line, *[""] * (count - len(line)))] for line in lines]
     widths = [usual_width(line[column] for line in texts) for column in range(count)]
+    lefts = Counter(line[0] for line in texts if line)
+    numbers = _number_column(texts, count)
     starts: list[int] = []
     for index, line in enumerate(texts):
         if not any(line):
             continue
-        if not starts or _begins(texts, index, widths):
+        numbered = bool(numbers and _NUMBER.fullmatch(line[numbers]))
+        if not starts or numbered or _begins(texts, index, widths, lefts[line[0]] > 1):
             starts.append(index)
     return starts
 
 
-def _begins(texts: Sequence[Sequence[str]], index: int, widths: Sequence[int]) -> bool:
+def _number_column(texts: Sequence[Sequence[str]], count: int) -> int:
+    """The column that numbers the rows where the first column is that of groups of rows."""
+    for column in range(1, count - 1):
+        filled = [line[column] for line in texts if line[column]]
+        heads = [text for text in filled if not _NUMBER.fullmatch(text)]
+        if len(set(heads)) <= 1 and len(filled) - len(heads) > 1:
+            return column
+    return 0
+
+
+def _begins(
+    texts: Sequence[Sequence[str]], index: int, widths: Sequence[int], recurs: bool
+) -> bool:
     line = texts[index]
     before = [_text_before(texts, index, column) for column in range(len(line))]
     left = line[0]
     if not left or left[0].islower() or BULLET.match(left):
         return False
-    labelled = bool(_LABEL.match(left))
+    labelled = recurs or bool(_LABEL.match(left))
     others = [column for column in range(1, len(line)) if line[column]]
     fresh = bool(others) and not any(before[column] for column in others)
     if fresh and labelled:
