@@ -151,6 +151,69 @@ def test_open_top_needs_a_beginning_that_is_missing(tmp_path: Path) -> None:
     assert [row.open_top for row in rows] == [True, False]
 
 
+NUMBERS = """\
+No.                Recommendation                    Response
+
+1
+       Mend the nets before the            The office agrees with
+       season.                             this recommendation.
+2
+       Paint the boats.                    Paint is dear.
+"""
+
+
+def test_numbers_over_their_rows(tmp_path: Path) -> None:
+    assert shape(read(tmp_path, NUMBERS))[1:] == [
+        "row: 1 | Mend the nets before the season. | The office agrees with this recommendation.",
+        "row: 2 | Paint the boats. | Paint is dear.",
+    ]
+
+
+NUMBERED = """No.   Recommendation            Response
+1     Mend the nets before      The office agrees and
+      the season.               has mended them.
+2     Paint the boats, if       Paint is dear. The
+      there is any paint.       office will ask again
+"""
+NUMBERED_ON = """                                for a price.
+3     Light the stages from     Two of the stages
+      dusk on.                  will be lit.
+4     Sell the hut.             It was sold.
+"""
+
+
+def test_numbers_without_a_head_on_the_next_page(tmp_path: Path) -> None:
+    rows = read(tmp_path, NUMBERED, NUMBERED_ON).blocks
+    assert shape([row for row in rows if row.page == 2]) == [
+        "row:  |  | for a price.",
+        "row: 3 | Light the stages from dusk on. | Two of the stages will be lit.",
+        "row: 4 | Sell the hut. | It was sold.",
+    ]
+
+
+def test_a_section_row_that_only_the_numbers_make_way_for(tmp_path: Path) -> None:
+    section = "II. On the land"
+    second = f"{section}\n{NUMBERED_ON}{section}\n5     Mend the hut.             Agreed.\n"
+    blocks = read(tmp_path, NUMBERED, second).blocks
+    assert shape([block for block in blocks if block.page == 2]) == [
+        "row: II. On the land",
+        "row:  |  | for a price.",
+        "row: 3 | Light the stages from dusk on. | Two of the stages will be lit.",
+        "row: 4 | Sell the hut. | It was sold.",
+        "row: II. On the land",
+        "row: 5 | Mend the hut. | Agreed.",
+    ]
+
+
+def test_a_section_row_right_below_the_head(tmp_path: Path) -> None:
+    head, row = NUMBERED.split("\n", 1)
+    section = "I. On the water, and on all that floats on it\n"
+    assert shape(read(tmp_path, f"{head}\n{section}{row}"))[:2] == [
+        "row: No. | Recommendation | Response",
+        "row: I. On the water, and on all that floats on it",
+    ]
+
+
 OTHER_COLUMNS = """\
 No.   Recommendation      Response            Date
 1     Mend the nets.      We agree with it.   May
@@ -169,6 +232,49 @@ Who mends all of the many nets and boats?     We do.
 def test_no_section_row_where_some_columns_end() -> None:
     first, *_ = find_regions(OTHER_COLUMNS.split("\n"))
     assert first.stop == 5
+
+
+def test_a_head_over_few_numbers_stays_on_each_page(tmp_path: Path) -> None:
+    head = "No.   Recommendation            What was done"
+    more = "      nets, old or new,         We agree.\n" * 12
+    pages = [
+        f"{head}\n{n}1    Mend the {n} oldest        In {n} years.\n{more}"
+        f"{n}2    Paint {n} of the boats.    In {n} days.\n"
+        for n in "345"
+    ]
+    blocks = read(tmp_path, *pages).blocks
+    assert shape(blocks).count("row: No. | Recommendation | What was done") == 3
+
+
+TITLED = """\
+The office answers all of the points that the
+visitors made in May. It is grateful to them, and
+to all who wrote to it with many suggestions; it
+has kept these and will read them in winter.
+
+No.   Recommendation            Response                  Date
+1     Mend the nets before      The office agrees.        June
+      the season.
+2     Paint the boats.          Paint is dear.            July
+"""
+
+
+def test_text_over_a_table_does_not_hide_its_columns() -> None:
+    (region,) = find_regions(TITLED.split("\n"))
+    assert region.columns == (0, 6, 32, 58)
+
+
+EMPTY_LEFT = """          7   Mend the nets before        Agreed.          June
+              the season.
+          8   Paint the boats.            Paint is dear.   July
+Shore     9   Light the stages.           Agreed.          May
+"""
+
+
+def test_a_page_that_begins_without_its_first_column() -> None:
+    (region,) = find_regions(EMPTY_LEFT.split("\n"))
+    assert region.start == 0
+    assert len(region.columns) == 4
 
 
 BULLETS = """\

@@ -79,7 +79,7 @@ def _furniture(page: Sequence[str], edges: set[int]) -> tuple[frozenset[int], fr
     starts = [{start for start, _ in segments(line)} for line in page]
     heads: set[int] = set()
     for index in sorted(edges):
-        below = starts[index + 1 : index + 12]
+        below = starts[index + 1 :]
         over = [sum(start in other for other in below) for start in starts[index]]
         below_head = index - 1 in heads and min(starts[index]) > 0
         if min(over) >= 2 and (len(over) > 1 or below_head):
@@ -147,10 +147,11 @@ def _indent(line: str) -> int:
 def _draft_rows(
     lines: Sequence[str], page: int, region: Region, heads: frozenset[int], table: _Table
 ) -> tuple[_Table, list[_Draft]]:
-    places = tuple(range(len(region.columns)))
     fits = None
     if table.columns and (page != table.page or region.start - table.stop <= 4):
+        region = _with_number_column(region, table)
         fits = match_columns(region.columns, table.columns)
+    places = tuple(range(len(region.columns)))
     if fits is not None and len(region.columns) <= len(table.columns):
         columns = list(table.columns)
         for place, column in zip(fits, region.columns, strict=True):
@@ -181,6 +182,15 @@ def _draft_rows(
         first = next((i for i, row in enumerate(rows) if i or region.start not in heads), 0)
         rows[first] = replace(rows[first], open_top=_is_open(rows[first]))
     return table, rows
+
+
+def _with_number_column(region: Region, table: _Table) -> Region:
+    """The region with the column of numbers that had a head on the page before."""
+    for start in region.labelled:
+        columns = tuple(sorted((*region.columns, start)))
+        if len(columns) <= len(table.columns) and match_columns(columns, table.columns):
+            return replace(region, columns=columns)
+    return region
 
 
 def _row_spans(

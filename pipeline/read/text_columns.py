@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice, pairwise
 
-from pipeline.read.words import BULLETS
+from pipeline.read.words import ONLY_LABELS
 
 _SEGMENT = re.compile(r"\S+(?: \S+)*")
 """Text with single blanks inside; two blanks or more can be a gutter."""
@@ -17,9 +18,11 @@ _WIDE = 8
 _LOOK_AHEAD = 3
 """Lines after a line that crosses the gutters (a section row) that must keep to them again."""
 
-_ONLY_LABELS = re.compile(
-    rf"[{BULLETS}*–-]|\(?(?:[A-Z]{{0,2}}\d{{1,3}}|[a-z]|[ivxIVX]{{1,5}})[.):]*"
-)
+_NUMBER = re.compile(r"\d{1,3}[.)]?")
+"""The number of a row; two of them in a column make what crosses it a section row."""
+
+_TITLE = 5
+"""Lines of text over a table that can hide its columns."""
 
 _SHIFT = 0.4
 """How far a column can move from page to page, each with a grid of its own (50 to 68 is seen)."""
@@ -30,12 +33,14 @@ class Region:
     """Lines ``start`` to ``stop`` (excluded) of a page, and where each column begins.
 
     ``columns`` are positions in characters; a line that crosses them is listed in ``crossing``.
+    ``labelled`` are the places where text begins after bullets or numbers without a head.
     """
 
     start: int
     stop: int
     columns: tuple[int, ...]
     crossing: frozenset[int] = frozenset()
+    labelled: tuple[int, ...] = ()
 
 
 def segments(line: str) -> list[tuple[int, int]]:
@@ -105,7 +110,7 @@ def _grow(lines: Sequence[str], masks: Sequence[int], start: int) -> Region | No
         if index < stop or not masks[index]:
             continue
         together = occupied | masks[index]
-        if _goes_on(masks, inside, occupied, together, index, width):
+        if _goes_on(lines, masks, inside, occupied, together, index, width):
             occupied = together
             inside.append(index)
             stop = index + 1
@@ -115,20 +120,25 @@ def _grow(lines: Sequence[str], masks: Sequence[int], start: int) -> Region | No
             break
         crossing.update(skipped)
         stop = skipped[-1] + 1
-    columns = _columns(lines, occupied, inside)
+    columns, labelled = _columns(lines, occupied, inside)
     if len(columns) < 2:
         return None
     inside = _trim(lines, masks, inside, columns)
-    sided = [i for i in inside if _sides(masks[i], columns[1])]
+    left = [
+        i for i in inside if _sides(masks[i], columns[1]) or ONLY_LABELS.fullmatch(lines[i].strip())
+    ]
+    sided = {*left, *(i for i in inside if any(_sides(masks[i], c) for c in columns[2:]))}
     aligned = {start for i in sided for start, _ in segments(lines[i])[1:]}
-    if len(sided) < 2 or (len(sided) == 2 and not any(_near(c, aligned) for c in columns[1:])):
+    few = len(sided) < 2 or (len(sided) == 2 and not any(_near(c, aligned) for c in columns[1:]))
+    if few or not left:
         return None
     first, last = inside[0], inside[-1]
     for index in inside:  # the rest of a section's heading that is too long for one line
         goes_on = index - 1 in crossing and not masks[index] >> columns[1]
-        if goes_on and not _ONLY_LABELS.fullmatch(lines[index].split()[0]):
+        if goes_on and not ONLY_LABELS.fullmatch(lines[index].split()[0]):
             crossing.add(index)
-    return Region(first, last + 1, columns, frozenset(i for i in crossing if first < i < last))
+    crossed = frozenset(i for i in crossing if first < i < last)
+    return Region(first, last + 1, columns, crossed, labelled)
 
 
 def _without_title(
@@ -136,16 +146,22 @@ def _without_title(
 ) -> Region:
     """The region, or the one that begins below it, if lines of text right over a table hide some
     of its columns."""
-    for start in range(index + 1, min(index + 4, region.stop)):
-        if _gutters(masks[start - 1]):
+    filled = [i for i in range(index, region.stop) if masks[i]]
+    for above, start in islice(pairwise(filled), _TITLE):
+        if _gutters(masks[above]):
             break
-        below = _grow(lines, masks, start) if masks[start] else None
-        if below and len(below.columns) > len(region.columns) and below.stop >= region.stop:
+        below = _grow(lines, masks, start)
+        if below and below.stop >= region.stop and _gutter_count(below) > _gutter_count(region):
             return below
     return region
 
 
+def _gutter_count(region: Region) -> int:
+    return len(region.columns) + len(region.labelled)
+
+
 def _goes_on(
+    lines: Sequence[str],
     masks: Sequence[int],
     inside: Sequence[int],
     occupied: int,
@@ -163,7 +179,9 @@ def _goes_on(
     for begin, end in before:
         if any(begin < e and b < end for b, e in after):
             continue
-        if len(before) == 1 or sum(_sides(masks[i], end) for i in inside) >= 4:
+        sided = [i for i in inside if _sides(masks[i], end)]
+        labels = [i for i in sided if _NUMBER.fullmatch(lines[i][:end].strip())]
+        if len(before) == 1 or len(sided) >= 4 or len(labels) >= 2:
             return False
     return bool(after)
 
@@ -177,8 +195,9 @@ def _crossing_lines(
 ) -> list[int]:
     """The line, or two lines, that cross the gutters where the columns go on right after."""
     gutters = _gutters(occupied)
-    if len(inside) < 2 or not gutters:
+    if not gutters:
         return []
+    needed = 1 if len(inside) > 1 else _LOOK_AHEAD  # a head alone is not yet a table
     rest = [i for i in range(index, len(lines)) if masks[i]]
     for count in (1, 2):
         ahead = rest[count : count + _LOOK_AHEAD]
@@ -188,7 +207,7 @@ def _crossing_lines(
             together |= masks[i]
             sided += any(_sides(masks[i], end) for _, end in gutters)
         kept = _gutters(together)
-        if ahead and sided and all(any(b < e and s < end for s, e in kept) for b, end in gutters):
+        if sided >= needed and all(any(b < e and s < end for s, e in kept) for b, end in gutters):
             return rest[:count]
     return []
 
@@ -202,20 +221,26 @@ def _near(column: int, starts: set[int]) -> bool:
     return any(abs(column - start) <= 1 for start in starts)
 
 
-def _columns(lines: Sequence[str], occupied: int, inside: Sequence[int]) -> tuple[int, ...]:
-    """Where the columns begin; bullets and numbers without a head are part of the next one."""
+def _columns(
+    lines: Sequence[str], occupied: int, inside: Sequence[int]
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Where the columns begin, and what they hold in two: bullets and numbers without a head are
+    part of the next one."""
     columns = [0, *(end for _, end in _gutters(occupied))]
     ends = [*columns[1:], occupied.bit_length()]
     kept: list[int] = []
+    labelled: list[int] = []
     pending: int | None = None
     for column, end in zip(columns, ends, strict=True):
         texts = [lines[i][column:end].strip() for i in inside]
-        if all(_ONLY_LABELS.fullmatch(text) for text in texts if text) and end != ends[-1]:
+        if all(ONLY_LABELS.fullmatch(text) for text in texts if text) and end != ends[-1]:
             pending = column if pending is None else pending
             continue
+        if pending is not None:
+            labelled.append(column)
         kept.append(column if pending is None else pending)
         pending = None
-    return tuple(kept)
+    return tuple(kept), tuple(labelled)
 
 
 def _trim(

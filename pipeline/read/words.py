@@ -38,6 +38,11 @@ _AS_PRINTED = str.maketrans(
 BULLETS = "•●▪◦‣■□▫➢✓·\uf0b7\uf0a7\uf0d8\uf0fc"
 """Signs of list items; the last ones are those of symbol fonts."""
 
+ONLY_LABELS = re.compile(
+    rf"[{BULLETS}*–-]|\(?(?:[A-Z]{{0,2}}\d{{1,3}}|[a-z]|[ivxIVX]{{1,5}})[.):]*"
+)
+"""What is no more than a sign of a list item, a number or a letter."""
+
 _RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 _MARK = re.compile(r"\[?(\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡]{1,3})\]?")
