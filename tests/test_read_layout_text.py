@@ -264,6 +264,23 @@ def test_text_over_a_table_does_not_hide_its_columns() -> None:
     assert region.columns == (0, 6, 32, 58)
 
 
+FULL = """Recommendation                      Response
+The harbour office should mend      The office agrees with this in
+all of the nets that were torn by a part, and has mended forty of
+summer storm.                       them in March.
+Paint the boats.                    Paint is dear.
+"""
+
+
+def test_a_single_blank_between_full_lines(tmp_path: Path) -> None:
+    assert shape(read(tmp_path, FULL)) == [
+        "row: Recommendation | Response",
+        "row: The harbour office should mend all of the nets that were torn by a summer storm. | "
+        "The office agrees with this in part, and has mended forty of them in March.",
+        "row: Paint the boats. | Paint is dear.",
+    ]
+
+
 EMPTY_LEFT = """          7   Mend the nets before        Agreed.          June
               the season.
           8   Paint the boats.            Paint is dear.   July

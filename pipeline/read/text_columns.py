@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
+from pipeline.read.text_seams import find_seams
 from pipeline.read.words import ONLY_LABELS
 
 _SEGMENT = re.compile(r"\S+(?: \S+)*")
@@ -54,7 +55,8 @@ def find_regions(lines: Sequence[str]) -> tuple[Region, ...]:
     A run holds as long as some column of blanks goes through all its lines with text on both
     sides; a line or two that cross it do not end it where the columns go on right after.
     """
-    masks = [_mask(line) for line in lines]
+    seams = find_seams(lines, [segments(line) for line in lines])
+    masks = [_mask(*line) for line in zip(lines, seams, strict=True)]
     found: list[Region] = []
     index = 0
     while index < len(lines):
@@ -86,11 +88,13 @@ def cut(line: str, columns: Sequence[int]) -> list[str]:
     return [line[start:end].rstrip() for start, end in zip((0, *columns[1:]), ends, strict=True)]
 
 
-def _mask(line: str) -> int:
-    """The positions with text as bits; single blanks inside text count as text."""
+def _mask(line: str, seams: Iterable[int]) -> int:
+    """The positions with text as bits; single blanks inside text count as text but at seams."""
     mask = 0
     for start, end in segments(line):
         mask |= ((1 << (end - start)) - 1) << start
+    for seam in seams:
+        mask &= ~(1 << seam)
     return mask
 
 

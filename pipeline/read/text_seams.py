@@ -1,0 +1,99 @@
+"""Reads the lines of a page set in characters and returns where a single blank parts two columns.
+
+Where the line of a cell is full, one blank is all that parts it from the next column:
+
+    authorities, no two of which described the with a question.
+    program alike, and it doubts that a        The office has also held briefings
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+
+from pipeline.read.prose_text import ENDED
+from pipeline.read.words import ONLY_LABELS
+
+_AROUND = 6
+"""Lines above and below among which a column must be seen."""
+
+_SEEN = 3
+"""How many of them must have it."""
+
+
+def find_seams(
+    lines: Sequence[str], pieces: Sequence[Sequence[tuple[int, int]]]
+) -> list[list[int]]:
+    """The seams of each line; ``pieces`` are (start, end) of the texts that gutters part.
+
+    In prose and in a heading over the columns a blank stands there by chance; so at least as many
+    lines around must have the column as cross it, those next to the line must keep to it, and a
+    text must go on in the line.
+    """
+    starts = [
+        {start for start, _ in spans if start and not _is_labelled(line[:start])}
+        for line, spans in zip(lines, pieces, strict=True)
+    ]
+    seams: list[list[int]] = [[] for _ in lines]
+    for column in sorted(set[int]().union(*starts)):
+        aligned = {i for i, line in enumerate(starts) if column in line or column + 1 in line}
+        across = {
+            i: start
+            for i, spans in enumerate(pieces)
+            for start, end in spans
+            if start < column - 1 and column < end
+        }
+        if len(aligned) >= _SEEN:
+            for index in _full_lines(lines, column, aligned, across):
+                seams[index].append(column - 1)
+    return seams
+
+
+def _is_labelled(before: str) -> bool:
+    return bool(before.strip()) and bool(ONLY_LABELS.fullmatch(before.split()[-1]))
+
+
+def _full_lines(
+    lines: Sequence[str], column: int, aligned: Set[int], across: dict[int, int]
+) -> list[int]:
+    """The lines with a single blank before the column; ``across`` has those that cross it, each
+    with where the text that does so begins."""
+    full: list[int] = []
+    for index, start in across.items():
+        around = set(range(index - _AROUND, index + _AROUND + 1))
+        seen = aligned & around
+        if (
+            lines[index][column - 1] == " "
+            and len(seen) >= max(_SEEN, len(across.keys() & around))
+            and _goes_on(lines, index, start, column)
+        ):
+            full.append(index)
+    while wrong := [i for i in full if not _is_inside(lines, i, across.keys() - full)]:
+        full = [i for i in full if i not in wrong]
+    return full
+
+
+def _is_inside(lines: Sequence[str], index: int, crossing: Set[int]) -> bool:
+    """Whether the lines next to a line, one at least, keep to the column."""
+    beside = {i for i in (index - 1, index + 1) if 0 <= i < len(lines) and lines[i]}
+    return bool(beside) and not beside & crossing
+
+
+def _goes_on(lines: Sequence[str], index: int, start: int, column: int) -> bool:
+    """Whether a text at one side of the column is in its midst in this line, and no text begins in
+    the midst of a sentence, as it would where a heading is cut."""
+    line = lines[index]
+    above = lines[index - 1] if index else ""
+    below = lines[index + 1] if index + 1 < len(lines) else ""
+    left, right = line[start].islower(), line[column].islower()
+    if (left and _is_over(above[start:column])) or (right and _is_over(above[column:])):
+        return False
+    if right and ONLY_LABELS.fullmatch(line.split()[0]):
+        return False
+    return left or right or below[start:column].strip()[:1].islower()
+
+
+def _is_over(text: str) -> bool:
+    """Whether the text of a column, the first of what is given, is at its end."""
+    if text[:1].isspace() or not text:
+        return True
+    return bool(ENDED.search(text.strip().split("  ")[0]))
