@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from pipeline.read.pdf_heads import count_head_lines
 from pipeline.read.pdf_lines import Line, line_of, line_pitch, split_segments
 from pipeline.read.pdf_page import PrintedWord
 
@@ -39,13 +40,14 @@ class Stretch:
     """Neighbouring lines of a page (first to last index) that the gutters cut into columns.
 
     ``gutters``: x positions, from the left. ``flowing``: text columns (a newsletter), read one
-    after the other, and no table.
+    after the other, and no table. ``head``: how many lines of it are a head that is printed again.
     """
 
     first: int
     last: int
     gutters: tuple[float, ...]
     flowing: bool = False
+    head: int = 0
 
 
 def find_stretches(pages: Sequence[Sequence[Line]]) -> list[list[Stretch]]:
@@ -57,7 +59,20 @@ def find_stretches(pages: Sequence[Sequence[Line]]) -> list[list[Stretch]]:
             for stretch in found[beside][-1 if order.step == 1 else 0 :][:1]:
                 found[index] = _better(found[index], pages[index], stretch)
     _spread(found, pages)
-    return [_with_heads(own, lines) for own, lines in zip(found, pages, strict=True)]
+    found = [_with_heads(own, lines) for own, lines in zip(found, pages, strict=True)]
+    return _with_head_lines(found, pages)
+
+
+def _with_head_lines(
+    found: Sequence[Sequence[Stretch]], pages: Sequence[Sequence[Line]]
+) -> list[list[Stretch]]:
+    tables = [
+        lines[stretch.first : stretch.last + 1]
+        for own, lines in zip(found, pages, strict=True)
+        for stretch in own
+    ]
+    counts = iter(count_head_lines(tables))
+    return [[replace(stretch, head=next(counts)) for stretch in own] for own in found]
 
 
 def _with_heads(own: list[Stretch], lines: Sequence[Line]) -> list[Stretch]:

@@ -365,6 +365,9 @@ def _stretch_pieces(
     top, bottom = lines[0].top, lines[-1].bottom
     bounds = _bounds(page, x0, x1, top, bottom)
     cuts = _cuts(columns, bounds)
+    if stretch.head:
+        below = lines[stretch.head].top - 0.5
+        cuts = [below, *(cut for cut in cuts if cut > below)]
     number = tables.of(count)
     rights = [*stretch.gutters, x1]
     pieces = []
