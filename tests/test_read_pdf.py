@@ -109,26 +109,6 @@ def test_a_page_that_holds_only_the_right_column(tmp_path: Path) -> None:
     ]
 
 
-def test_a_head_printed_again_over_the_rest_of_a_row(tmp_path: Path) -> None:
-    """No space parts the head of two lines from the row that goes on below it."""
-    head = [["Board's", "Recommendation"], ["Response"]]
-
-    def draw(sheet: Sheet) -> None:
-        for page in (1, 2):
-            y = sheet.table(EDGES, [head], across=False, down=False) - 4
-            if page == 2:
-                rest = [["of those nets that it still", "mends."], ["of them."]]
-                y = sheet.table(EDGES, [rest], y, across=False, down=False)
-            for number in range(3 * page - 2, 3 * page + 1):
-                row = [[f"{number}. The board should", "count all"], ["We agree with", "the count"]]
-                y = sheet.table(EDGES, [row], y + 8, across=False, down=False)
-            sheet.next()
-
-    shown = shape(reading_of(tmp_path, draw))
-    assert shown.count("row: Board's Recommendation | Response") == 2
-    assert "row: of those nets that it still mends. | of them." in shown
-
-
 def test_lines_between_columns_only(tmp_path: Path) -> None:
     """Rows without lines between them come apart where numbers begin."""
 

@@ -12,24 +12,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from pipeline.read.pdf_heads import count_head_lines
+from pipeline.read.pdf_heads import find_heads
 from pipeline.read.pdf_lines import Line, line_of, line_pitch, split_segments
 from pipeline.read.pdf_page import PrintedWord
+from pipeline.read.pdf_rows import LABEL, closes, cut_rows
 
 GAP = 1.2  # font sizes; the least distance between two columns on one baseline
+EDGE = 1.2  # points; so near to the words that begin there lies a gutter at a column's edge
 BIN = 2.0  # points; the grain in which gutters are looked for
-
-LABEL = re.compile(
-    r"""
-      (?i: recommendations? | rec\.? | no\.? ) \s* [\dIVXA-Z(] .*         # Recommendation 3: …
-    | R \s? \d .*                                                        # R4 …
-    | \(? (?: \d{1,3} | [a-zA-Z] | [ivx]{1,5} | [IVX]{1,5} ) [.):] ( \s .* )?   # 3.  (b)  iv) …
-    | \d{1,3} (?: \.\d{1,3} ){1,3} \.? ( \s .* )?                        # 8.12 …
-    | \d{1,3} | [A-Z]{1,3} [-.]? \d{1,3}                                 # 12   R4   A-12
-    """,
-    re.VERBOSE,
-)
-
 
 ASKS = re.compile(r"Recommendation \d")
 ANSWERS = re.compile(r"(?:[\w’']+ ){0,3}[Rr]esponse(?:[:.]|$)")
@@ -41,6 +31,7 @@ class Stretch:
 
     ``gutters``: x positions, from the left. ``flowing``: text columns (a newsletter), read one
     after the other, and no table. ``head``: how many lines of it are a head that is printed again.
+    ``led``: the gutters lie at the edges of columns, which nearly touch.
     """
 
     first: int
@@ -48,31 +39,111 @@ class Stretch:
     gutters: tuple[float, ...]
     flowing: bool = False
     head: int = 0
+    led: bool = False
+
+    def is_crossed(self, lines: Sequence[Line], index: int) -> bool:
+        """Whether a line runs over a gutter."""
+        if self.led and not _stands_alone(lines, index):
+            return any(_passes(lines[index], x) for x in self.gutters)
+        return any(_enters(lines[index], x) for x in self.gutters)
 
 
 def find_stretches(pages: Sequence[Sequence[Line]]) -> list[list[Stretch]]:
     """The stretches of each page that stand in columns, from the top."""
-    found = [_own_stretches(lines) for lines in pages]
+    found = _with_head_lines([_own_stretches(lines) for lines in pages], pages)
+    found = _without_torn(found, pages)
     for order in (range(1, len(pages)), range(len(pages) - 2, -1, -1)):
         for index in order:
             beside = index - 1 if order.step == 1 else index + 1
             for stretch in found[beside][-1 if order.step == 1 else 0 :][:1]:
                 found[index] = _better(found[index], pages[index], stretch)
     _spread(found, pages)
+    found = _refined(found, pages)
     found = [_with_heads(own, lines) for own, lines in zip(found, pages, strict=True)]
     return _with_head_lines(found, pages)
+
+
+def _refined(
+    found: Sequence[Sequence[Stretch]], pages: Sequence[Sequence[Line]]
+) -> list[list[Stretch]]:
+    """The stretches in the finer columns of the one before or after, where they keep to them.
+
+    A page may hold too few numbers to show the column in which they stand.
+    """
+    flat = [(page, stretch) for page, own in enumerate(found) for stretch in own]
+    for _ in (1, 2):  # from the first page on, and from the last one back
+        done: list[tuple[int, Stretch]] = []
+        for page, stretch in flat:
+            parts = _cut_finer(stretch, done[-1][1], pages[page]) if done else [stretch]
+            done += [(page, part) for part in parts]
+        flat = done[::-1]
+    return [[s for number, s in flat if number == page] for page in range(len(pages))]
+
+
+def _cut_finer(stretch: Stretch, beside: Stretch, lines: Sequence[Line]) -> list[Stretch]:
+    if stretch.flowing or beside.flowing or not _refines(beside.gutters, stretch.gutters):
+        return [stretch]
+    part = lines[stretch.first : stretch.last + 1]
+    runs = _runs(part, beside.is_crossed)
+    within = {i for first, last in runs for i in range(first, last + 1)}
+    if any(i not in within and not _stands_alone(part, i) for i in range(len(part))):
+        return [stretch]
+    return [
+        replace(beside, first=stretch.first + first, last=stretch.first + last)
+        for first, last in runs
+    ]
 
 
 def _with_head_lines(
     found: Sequence[Sequence[Stretch]], pages: Sequence[Sequence[Line]]
 ) -> list[list[Stretch]]:
+    """The stretches from their heads on, if those are printed again. No text is set so."""
     tables = [
         lines[stretch.first : stretch.last + 1]
         for own, lines in zip(found, pages, strict=True)
         for stretch in own
     ]
-    counts = iter(count_head_lines(tables))
-    return [[replace(stretch, head=next(counts)) for stretch in own] for own in found]
+    heads = iter(find_heads(tables))
+    marked = [
+        [
+            replace(stretch, first=stretch.first + first, head=end - first)
+            for stretch, (first, end) in zip(own, heads, strict=False)
+        ]
+        for own in found
+    ]
+    return [
+        [replace(s, flowing=s.flowing and not _is_headed(s.gutters, own)) for s in own]
+        for own in marked
+    ]
+
+
+def _without_torn(
+    found: Sequence[Sequence[Stretch]], pages: Sequence[Sequence[Line]]
+) -> list[list[Stretch]]:
+    """The stretches but those whose columns tear their own head, which a page beside has whole."""
+    torn = [
+        [any(s.is_crossed(lines, s.first + i) for i in range(s.head)) for s in own]
+        for own, lines in zip(found, pages, strict=True)
+    ]
+    whole = any(
+        s.head and not t
+        for own, ts in zip(found, torn, strict=True)
+        for s, t in zip(own, ts, strict=True)
+    )
+    return [
+        [s for s, t in zip(own, ts, strict=True) if not (t and whole)]
+        for own, ts in zip(found, torn, strict=True)
+    ]
+
+
+def _is_headed(gutters: Sequence[float], stretches: Sequence[Stretch]) -> bool:
+    """Whether a stretch of a page that stands in the same columns has a head."""
+    return any(
+        stretch.head
+        and len(stretch.gutters) == len(gutters)
+        and all(abs(a - b) <= 12 for a, b in zip(stretch.gutters, gutters, strict=True))
+        for stretch in stretches
+    )
 
 
 def _with_heads(own: list[Stretch], lines: Sequence[Line]) -> list[Stretch]:
@@ -85,7 +156,7 @@ def _with_heads(own: list[Stretch], lines: Sequence[Line]) -> list[Stretch]:
     taken = {k for stretch in own for k in range(stretch.first, stretch.last + 1)}
     heads: list[Stretch] = []
     for stretch in own:
-        for k in range(stretch.first - 2, max(-1, stretch.first - 4), -1):
+        for k in range(stretch.first - 2, max(-1, stretch.first - 5), -1):
             between = range(k, stretch.first)
             if stretch.flowing or k < 0 or not taken.isdisjoint(between):
                 break
@@ -95,7 +166,10 @@ def _with_heads(own: list[Stretch], lines: Sequence[Line]) -> list[Stretch]:
             gaps = _gaps(lines[k])
             apart = all(any(left < x < right for left, right in gaps) for x in stretch.gutters)
             if apart and all(parts) and all(len(part) < 7 for part in parts):
-                heads.append(Stretch(k, k, stretch.gutters))
+                last = k
+                while last < stretch.first - 2 and not _far(lines, last + 1):
+                    last += 1  # a name of two lines
+                heads.append(replace(stretch, first=k, last=last))
                 break
     return sorted([*own, *heads], key=lambda stretch: stretch.first)
 
@@ -108,14 +182,18 @@ def _better(own: list[Stretch], lines: Sequence[Line], beside: Stretch) -> list[
     if beside.flowing or any(stretch.flowing for stretch in own):
         return own
     kept = [
-        Stretch(*trimmed, beside.gutters)
-        for first, last in _runs(lines, beside.gutters, _enters)
+        replace(beside, first=trimmed[0], last=trimmed[1])
+        for first, last in _runs(lines, beside.is_crossed)
         if sum(_two_sided(lines[first : last + 1], x) for x in beside.gutters) >= 3
         if (trimmed := _trim(lines, first, last, beside.gutters))
     ]
-    finer = all(_refines(beside.gutters, stretch.gutters) for stretch in own)
-    more = _extent(kept) > _extent(own) or (finer and _gives_up_edges(own, kept))
-    return kept if more else own
+    return kept if _explains_more(kept, own) else own
+
+
+def _explains_more(found: Sequence[Stretch], own: Sequence[Stretch]) -> bool:
+    """Whether stretches take in more lines than others, or cut them into finer columns."""
+    finer = bool(found) and all(_refines(a.gutters, b.gutters) for a in found for b in own)
+    return _extent(found) > _extent(own) or (finer and _gives_up_edges(own, found))
 
 
 def _gives_up_edges(own: Sequence[Stretch], kept: Sequence[Stretch]) -> bool:
@@ -135,6 +213,65 @@ def _refines(gutters: Sequence[float], others: Sequence[float]) -> bool:
 
 
 def _own_stretches(lines: Sequence[Line]) -> list[Stretch]:
+    plain, led = _plain_stretches(lines), _led_stretches(lines)
+    return led if _explains_more(led, plain) else plain
+
+
+def _led_stretches(lines: Sequence[Line]) -> list[Stretch]:
+    """Stretches below a head whose gaps show the columns, though the texts leave no gap.
+
+    Recommendation        Response
+    1. The board should   We agree with this, and
+    mend all of its nets, shall do so in the spring.
+    """
+    found: list[Stretch] = []
+    below = 0
+    for index, head in enumerate(lines):
+        if index < below or len(head.words) > 16 or not _gaps(head):
+            continue
+        gutters = _led_by(head, lines[index:])
+        for first, last in _runs(lines[index:], Stretch(0, 0, gutters, led=True).is_crossed):
+            part = lines[index + first : index + last + 1]
+            if not gutters or not all(_keep_to(part, x) for x in gutters):
+                break
+            if _is_flowing(part, gutters) or _is_list_or_contents(part, gutters):
+                break
+            if trimmed := _trim(lines, index + first, index + last, gutters):
+                found.append(Stretch(*trimmed, gutters, led=True))
+                below = trimmed[1] + 1
+    return found
+
+
+def _led_by(head: Line, lines: Sequence[Line]) -> tuple[float, ...]:
+    """The edges of columns, just before the words of a head to which the lines below keep."""
+    edges = [word.x0 - EDGE / 2 for word in head.words[1:]]
+    edges += [_edge_in(lines[:40], *gap) for gap in _gaps(head)]
+    gutters: list[float] = []
+    for x in sorted(edges):
+        kept = any(_keep_to(lines[:count], x) for count in (15, 40))
+        if kept and (not gutters or x - gutters[-1] > 12):
+            gutters.append(x)
+    return tuple(gutters)
+
+
+def _edge_in(lines: Sequence[Line], left: float, right: float) -> float:
+    """Just before where most words begin within a gap of the head, or with its next word."""
+    starts = Counter(
+        round(word.x0 * 2) for line in lines for word in line.words if left < word.x0 < right + 1
+    )
+    edge = max(starts, key=lambda x: (starts[x], x), default=0)
+    return edge / 2 - EDGE / 2
+
+
+def _keep_to(lines: Sequence[Line], x: float) -> bool:
+    """Whether the lines that stand on both sides of an edge nearly all have a word begin there,
+    or leave a gap."""
+    beside = [line for line in lines if line.x0 < x - 4 and line.x1 > x + 4]
+    kept = sum(_begins_at(line, x) or not crosses(line, x) for line in beside)
+    return kept >= max(4, 0.8 * len(beside))
+
+
+def _plain_stretches(lines: Sequence[Line]) -> list[Stretch]:
     votes: Counter[int] = Counter()
     for line in lines:
         for left, right in _gaps(line):
@@ -144,8 +281,9 @@ def _own_stretches(lines: Sequence[Line]) -> list[Stretch]:
         return []
     best: list[Stretch] = []
     for peak in peaks[:6]:
-        runs = _runs(lines, (peak * BIN,), crosses)
-        kept = [(a, b) for a, b in runs if _two_sided(lines[a : b + 1], peak * BIN) >= 3]
+        x = peak * BIN
+        runs = _runs(lines, lambda lines, i, x=x: crosses(lines[i], x))  # type: ignore[misc]
+        kept = [(a, b) for a, b in runs if _two_sided(lines[a : b + 1], x) >= 3]
         stretches = []
         for first, last in kept:
             part = lines[first : last + 1]
@@ -185,6 +323,22 @@ def _enters(line: Line, x: float) -> bool:
     return _runs_over(line, x, 0.45)
 
 
+def _stands_alone(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line has space above and below, as a heading has."""
+    near = lines[max(0, index - 1) : index + 2]
+    return index > 0 and all(b.baseline - a.baseline > 1.5 * a.size for a, b in pairwise(near))
+
+
+def _passes(line: Line, x: float) -> bool:
+    """The same, where a word of the next column may begin right at x."""
+    return _runs_over(line, x, 0.45) and not _begins_at(line, x)
+
+
+def _begins_at(line: Line, x: float) -> bool:
+    begun = next((i for i, word in enumerate(line.words) if 0 <= word.x0 - x <= EDGE), None)
+    return begun is not None and (begun == 0 or line.words[begun - 1].x1 <= x)
+
+
 def crosses(line: Line, x: float) -> bool:
     """The same, where x is not yet known to be a gutter: wider spaces count as well."""
     return _runs_over(line, x, 0.7)
@@ -195,22 +349,22 @@ def _runs_over(line: Line, x: float, space: float) -> bool:
         return False
     before = line.words[0]
     for word in line.words:
-        if word.x0 >= x:
-            return before.x1 <= x and word.x0 - before.x1 < space * line.size
-        if word.x0 < x - 0.5 and word.x1 > x + 0.5:
+        if word.x0 >= x - 0.5:
+            return before.x1 <= x + 0.5 and word.x0 - before.x1 < space * line.size
+        if word.x1 > x + 0.5:
             return True
         before = word
     return False
 
 
 def _runs(
-    lines: Sequence[Line], gutters: Sequence[float], crosses: Callable[[Line, float], bool]
+    lines: Sequence[Line], crossed: Callable[[Sequence[Line], int], bool]
 ) -> list[tuple[int, int]]:
-    """(first, last) of the runs of lines that cross none of the gutters."""
+    """(first, last) of the runs of lines that are not crossed."""
     runs: list[tuple[int, int]] = []
     start: int | None = None
-    for index, line in enumerate(lines):
-        if any(crosses(line, x) for x in gutters):
+    for index in range(len(lines)):
+        if crossed(lines, index):
             if start is not None:
                 runs.append((start, index - 1))
             start = None
@@ -256,7 +410,21 @@ def _trim(
         first += 1
     while last > first and _only_first(lines[last], gutters) and _far(lines, last):
         last -= 1
+    last = _without_text_below(lines, first, last, gutters)
     return (first, last) if last - first >= 1 else None
+
+
+def _without_text_below(
+    lines: Sequence[Line], first: int, last: int, gutters: Sequence[float]
+) -> int:
+    """The last line of a table, without text below it that begins to the left of all its cells."""
+    start = last
+    while start > first and _only_first(lines[start], gutters):
+        left = min(line.x0 for line in lines[first:start])
+        if _far(lines, start) and lines[start].x0 < left - 1:
+            return start - 1
+        start -= 1
+    return last
 
 
 def _goes_on(above: Line, line: Line, gutters: Sequence[float]) -> bool:
@@ -340,89 +508,54 @@ def _spread(found: list[list[Stretch]], pages: Sequence[Sequence[Line]]) -> None
             near = found[beside][-1 if step == 1 else 0]
             if near.flowing:
                 continue
-            lines, gutters = pages[index], near.gutters
+            lines = pages[index]
             reaches_edge = near.last == len(pages[beside]) - 1 if step == 1 else near.first == 0
             own = found[index]
             if own and (own[0].first == 0 if step == 1 else own[-1].last == len(lines) - 1):
                 continue
             if not reaches_edge:
                 continue
-            run = _run_at_edge(lines, gutters, step)
+            if step == 1 and own and _is_rest(near, pages[beside], own[0], lines):
+                found[index] = [replace(own[0], first=0), *own[1:]]
+                continue
+            run = _run_at_edge(lines, near, step)
             if run and all(run[1] < s.first or run[0] > s.last for s in own):
-                found[index] = sorted(
-                    [*own, Stretch(run[0], run[1], gutters)], key=lambda stretch: stretch.first
-                )
+                spread = replace(near, first=run[0], last=run[1])
+                found[index] = sorted([*own, spread], key=lambda stretch: stretch.first)
 
 
-def _run_at_edge(
-    lines: Sequence[Line], gutters: Sequence[float], step: int
-) -> tuple[int, int] | None:
+def _is_rest(near: Stretch, above: Sequence[Line], stretch: Stretch, lines: Sequence[Line]) -> bool:
+    """Whether the lines over a stretch go on with the first column of the page before."""
+    last = next(
+        (
+            line_of(words)
+            for line in reversed(above[near.first : near.last + 1])
+            if (words := line_in(line, near.gutters, 0))
+        ),
+        None,
+    )
+    rest = lines[: stretch.first]
+    return (
+        last is not None
+        and (rest[0].text[:1].islower() or not closes(last))
+        and all(_only_first(line, stretch.gutters) for line in rest)
+        and all((line.size, line.bold) == (last.size, last.bold) for line in rest)
+        and not any(_far(rest, i) for i in range(1, len(rest)))
+    )
+
+
+def _run_at_edge(lines: Sequence[Line], beside: Stretch, step: int) -> tuple[int, int] | None:
     """The lines from the page's edge on that keep to the columns; None where they do not."""
     order = list(range(len(lines))) if step == 1 else list(range(len(lines) - 1, -1, -1))
     taken: list[int] = []
     for index in order:
-        if any(_enters(lines[index], gutter) for gutter in gutters):
+        if beside.is_crossed(lines, index):
             break
         taken.append(index)
-    while taken and _only_first(lines[taken[-1]], gutters):
+    while taken and _only_first(lines[taken[-1]], beside.gutters):
         if step == 1 and len(taken) > 1 and not _far(lines, taken[-1]):
             break  # the last line of a row whose first cell is the longest
         taken.pop()
     if not taken:
         return None
     return min(taken), max(taken)
-
-
-# --- rows ------------------------------------------------------------------------------------
-
-
-def cut_rows(columns: Sequence[Sequence[Line]]) -> list[float]:
-    """The y positions at which a new row begins, below the first, for text set in columns.
-
-    A row begins with a line of the leftmost column, where either all columns have a gap, or a
-    number or label stands beside the beginning of a text in another column.
-    """
-    filled = [list(column) for column in columns if column]
-    if len(filled) < 2:
-        return []
-    lead, others = filled[0], filled[1:]
-    pitch = min((p for column in filled if (p := line_pitch(column))), default=0.0)
-    cuts: list[float] = []
-    for index, line in enumerate(lead):
-        usual = pitch or 1.2 * line.size
-        label = LABEL.fullmatch(line.text) is not None
-        sides = [_around(column, line) for column in others]
-        if index == 0 and not any(over for over, _ in sides):
-            continue  # the first row
-        lead_gap = line.baseline - lead[index - 1].baseline if index else float("inf")
-        aligned = any(below and _level(below, line) for _, below in sides)
-        roomy = lead_gap > 1.3 * usual and all(
-            not over or not below or below.baseline - over.baseline > 1.3 * usual
-            for over, below in sides
-        )
-        closed = all(not over or _closes(over) for over, _ in sides)
-        blank = lead_gap > 1.6 * usual and line.text[:1].isupper()
-        if aligned and (roomy or (label and closed) or (blank and closed)):
-            cuts.append(min(line.top, *(b.top for _, b in sides if b and _level(b, line))) - 0.5)
-        elif roomy and label:
-            cuts.append(line.top - 0.5)
-    return cuts
-
-
-def _around(column: Sequence[Line], line: Line) -> tuple[Line | None, Line | None]:
-    """The last line of a column above a line, and the first at or below it."""
-    limit = line.baseline - 0.35 * line.size
-    above = [other for other in column if other.baseline < limit]
-    below = [other for other in column if other.baseline >= limit]
-    return (above[-1] if above else None), (below[0] if below else None)
-
-
-def _level(a: Line, b: Line) -> bool:
-    return abs(a.baseline - b.baseline) < 0.35 * b.size
-
-
-def _closes(line: Line) -> bool:
-    return (
-        line.text.rstrip().endswith((".", ":", ";", "?", "!", "”", '"', ")", ".’"))
-        or len(line.words) < 4
-    )

@@ -1,4 +1,4 @@
-"""Takes the lines and columns of pages and returns the heads that their tables print again."""
+"""Takes the lines of tables and returns the heads that they print again."""
 
 from __future__ import annotations
 
@@ -8,26 +8,37 @@ from collections.abc import Sequence
 from pipeline.read.pdf_lines import Line
 
 LONGEST = 6  # lines of a head
+ABOVE = 3  # lines of a caption
 FEW = 16  # words; a longer line is text
 
 
-def count_head_lines(tables: Sequence[Sequence[Line]]) -> list[int]:
-    """How many lines at the top of each table stand at the top of another one as well.
+def find_heads(tables: Sequence[Sequence[Line]]) -> list[tuple[int, int]]:
+    """(first, end) of the lines of each table's head that stand over another table as well.
 
+    Table 1: Answers              a caption
     Task Force        CCIS Response
     Recommendation
     those that it     the rest of a row that goes on over the page
     """
-    tops = [[line.text for line in lines[:LONGEST]] for lines in tables]
-    printed = Counter(tuple(top[:count]) for top in tops for count in range(1, len(top) + 1))
-    counts = []
-    for lines, top in zip(tables, tops, strict=True):
-        count = 0
-        while (
-            count < min(len(top), len(lines) - 1)
-            and printed[tuple(top[: count + 1])] > 1
-            and len(lines[count].words) <= FEW
-        ):
-            count += 1
-        counts.append(count)
-    return counts
+    texts = [[line.text for line in lines[: ABOVE + LONGEST]] for lines in tables]
+    printed = Counter(head for top in texts for head in set(_heads(top)))
+    at_top = {head for top in texts for head in _heads(top, above=0) if printed[head] > 1}
+    found = []
+    for lines, top in zip(tables, texts, strict=True):
+        heads = [
+            (start, end)
+            for start in range(ABOVE + 1)
+            for end in range(start + 1, min(start + LONGEST, len(top), len(lines) - 1) + 1)
+            if tuple(top[start:end]) in at_top
+            and all(len(line.words) <= FEW for line in lines[start:end])
+        ]
+        found.append(max(heads, key=lambda head: head[1] - head[0], default=(0, 0)))
+    return found
+
+
+def _heads(top: Sequence[str], above: int = ABOVE) -> list[tuple[str, ...]]:
+    return [
+        tuple(top[start:end])
+        for start in range(above + 1)
+        for end in range(start + 1, min(start + LONGEST, len(top)) + 1)
+    ]

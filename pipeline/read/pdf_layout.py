@@ -19,7 +19,7 @@ from pipeline.read.pdf_furniture import (
     find_notes,
     split_off_turned,
 )
-from pipeline.read.pdf_gutters import Stretch, crosses, cut_rows, find_stretches, line_in
+from pipeline.read.pdf_gutters import Stretch, crosses, find_stretches, line_in
 from pipeline.read.pdf_lines import (
     CutParagraph,
     Line,
@@ -29,6 +29,7 @@ from pipeline.read.pdf_lines import (
     split_paragraphs,
 )
 from pipeline.read.pdf_page import Page, PrintedWord
+from pipeline.read.pdf_rows import cut_rows
 from pipeline.read.pdf_tables import Grid, bands_of, fill_boxes, find_grids, rules_across
 
 Kind = Literal["paragraph", "box", "row", "note", "furniture"]
@@ -388,12 +389,21 @@ def _cuts(columns: Sequence[Sequence[Line]], bounds: Sequence[float]) -> list[fl
         return cut_rows(columns)
     if len(bounds) > 2:
         return _cuts_between_heads(columns, bounds)
+    above = cut_rows([[line for line in column if line.top < bounds[0]] for column in columns])
+    if above and _is_head([[line for line in c if line.top < above[0]] for c in columns]):
+        return [above[0], *bounds]
     head = [sum(line.top < bounds[-1] for line in column) for column in columns]
     if max(head) > 3:
         return list(bounds)
     below = [[line for line in column if line.top >= bounds[-1] - 1] for column in columns]
     rows = cut_rows(below)
     return [*bounds, *rows] if len(rows) > 1 else list(bounds)
+
+
+def _is_head(columns: Sequence[Sequence[Line]]) -> bool:
+    """Whether all that stands over the first row is bold, a word or a few in each column."""
+    words = [[word for line in column for word in line.words] for column in columns]
+    return all(0 < len(cell) < 7 and all(word.bold for word in cell) for cell in words)
 
 
 def _cuts_between_heads(columns: Sequence[Sequence[Line]], bounds: Sequence[float]) -> list[float]:

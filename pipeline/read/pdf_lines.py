@@ -184,7 +184,7 @@ def _begins(
     if gap > 1.28 * usual or gap < 0:
         return True
     first = line.words[0]
-    if _is_bullet(line) or (line.bold and _LABEL.match(line.text)):
+    if is_bullet(line) or (line.bold and _LABEL.match(line.text)):
         return True
     if before.bold != line.bold and ((before.bold and not line.words[0].bold) or _ends(before)):
         return True
@@ -237,7 +237,8 @@ def _ends(line: Line) -> bool:
     ) or bool(line.words[-1].size < 0.8 * line.size and len(line.words) > 1)
 
 
-def _is_bullet(line: Line) -> bool:
+def is_bullet(line: Line) -> bool:
+    """Whether a line begins with a list sign."""
     words = line.words
     return (
         len(words) > 1
@@ -261,7 +262,7 @@ class CutParagraph:
 
 def cut_paragraph(lines: Sequence[Line], page: int) -> CutParagraph:
     """The paragraph that lines make: list sign off, footnote marks found, cues seen."""
-    bullet = _is_bullet(lines[0])
+    bullet = is_bullet(lines[0])
     first = lines[0].words[int(bullet) :]
     words_of_lines = [
         _words_of_line(line.words if index else first, line, page)

@@ -1,0 +1,134 @@
+"""Takes the columns of a table that is set without lines and returns where its rows begin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.read.pdf_lines import Line, is_bullet, line_pitch
+
+LABEL = re.compile(
+    r"""
+      (?i: recommendations? | rec\.? | no\.? ) \s* [\dIVXA-Z(] .*         # Recommendation 3: …
+    | R \s? \d .*                                                        # R4 …
+    | \(? (?: \d{1,3} | [a-zA-Z] | [ivx]{1,5} | [IVX]{1,5} ) [.):] ( \s .* )?   # 3.  (b)  iv) …
+    | \d{1,3} (?: \.\d{1,3} ){1,3} \.? ( \s .* )?                        # 8.12 …
+    | \d{1,3} | [A-Z]{1,3} [-.]? \d{1,3}                                 # 12   R4   A-12
+    """,
+    re.VERBOSE,
+)
+
+
+def cut_rows(columns: Sequence[Sequence[Line]]) -> list[float]:
+    """The y positions at which a new row begins, below the first, for text set in columns.
+
+    A row begins with a line of the leftmost column, where either all columns have a gap, or a
+    number or label stands beside the beginning of a text in another column.
+    """
+    filled = [list(column) for column in columns if column]
+    if len(filled) < 2:
+        return []
+    if centred := _cut_centred_rows(filled):
+        return centred
+    lead, others = filled[0], filled[1:]
+    pitch = min((p for column in filled if (p := line_pitch(column))), default=0.0)
+    left = min(line.x0 for line in lead)
+    cuts: list[float] = []
+    for index, line in enumerate(lead):
+        usual = pitch or 1.2 * line.size
+        label = LABEL.fullmatch(line.text) is not None
+        sides = [_around(column, line) for column in others]
+        if index == 0 and not any(over for over, _ in sides):
+            continue  # the first row
+        if index and lead[index - 1].text == "Recommendation" and re.match(r"\d+:", line.text):
+            continue  # a label broken before its number
+        if is_bullet(line) and line.x0 > left + 1:
+            continue  # an item of a list in the cell
+        lead_gap = line.baseline - lead[index - 1].baseline if index else float("inf")
+        aligned = any(below and _level(below, line) for _, below in sides)
+        roomy = lead_gap > 1.3 * usual and all(
+            not over or not below or below.baseline - over.baseline > 1.3 * usual
+            for over, below in sides
+        )
+        closed = all(not over or closes(over) for over, _ in sides)
+        blank = lead_gap > 1.6 * usual and line.text[:1].isupper()
+        if aligned and (roomy or (label and closed) or (blank and closed)):
+            cuts.append(min(line.top, *(b.top for _, b in sides if b and _level(b, line))) - 0.5)
+        elif roomy and label:
+            cuts.append(line.top - 0.5)
+    return cuts
+
+
+def _cut_centred_rows(columns: Sequence[Sequence[Line]]) -> list[float]:
+    """Where rows begin if their cells stand in the middle of them; empty for other tables.
+
+          We agree with this,
+    1.    and shall do so
+          in the spring.
+    """
+    lead = columns[0]
+    labels = [line for line in lead if LABEL.fullmatch(line.text)]
+    kind = _shape(labels[0]) if labels else ""
+    found = [
+        _strip_between(above, line, columns)
+        for above, line in pairwise(lead)
+        if line in labels and _shape(line) == kind
+    ]
+    cuts = [cut for cut in found if cut is not None]
+    middles = 0
+    for low, high in pairwise([*cuts, float("inf")]):
+        cells = [
+            part for c in columns if (part := [line for line in c if low <= line.baseline < high])
+        ]
+        heights = [(cell[0].baseline + cell[-1].baseline) / 2 for cell in cells]
+        tops = [cell[0].baseline for cell in cells]
+        near = max(heights) - min(heights) < 0.75 * lead[0].size
+        middles += near and max(tops) - min(tops) > 0.35 * lead[0].size
+    return cuts if len(cuts) == len(found) and middles * 2 > len(cuts) > 1 else []
+
+
+def _shape(line: Line) -> str:
+    """The first word of a label, whatever its number: "Recommendation", "0.", "R0"."""
+    return re.sub(r"\d+", "0", line.words[0].text)
+
+
+def _strip_between(above: Line, below: Line, columns: Sequence[Sequence[Line]]) -> float | None:
+    """The middle of the widest strip between two lines in which all columns have a gap."""
+    low, high = above.baseline, below.baseline
+    near = [line for column in columns for line in column if low <= line.baseline <= high]
+    strips: list[tuple[float, float]] = []
+    reach = low + 0.25 * above.size
+    for line in sorted(near, key=lambda line: line.baseline):
+        top = line.baseline - 0.75 * line.size
+        if top > reach and all(_parts(column, (reach + top) / 2) for column in columns):
+            strips.append((top - reach, (reach + top) / 2))
+        reach = max(reach, line.baseline + 0.25 * line.size)
+    return max(strips)[1] if strips else None
+
+
+def _parts(column: Sequence[Line], y: float) -> bool:
+    """Whether a column has more than its usual space around a height."""
+    over = [line for line in column if line.baseline < y]
+    under = [line for line in column if line.baseline >= y]
+    usual = min(line_pitch(column), 2 * column[0].size)  # numbers alone stand further apart
+    return not over or not under or under[0].baseline - over[-1].baseline > 1.15 * usual
+
+
+def _around(column: Sequence[Line], line: Line) -> tuple[Line | None, Line | None]:
+    """The last line of a column above a line, and the first at or below it."""
+    limit = line.baseline - 0.35 * line.size
+    above = [other for other in column if other.baseline < limit]
+    below = [other for other in column if other.baseline >= limit]
+    return (above[-1] if above else None), (below[0] if below else None)
+
+
+def _level(a: Line, b: Line) -> bool:
+    return abs(a.baseline - b.baseline) < 0.35 * b.size
+
+
+def closes(line: Line) -> bool:
+    return (
+        line.text.rstrip().endswith((".", ":", ";", "?", "!", "”", '"', ")", ".’"))
+        or len(line.words) < 4
+    )
