@@ -280,3 +280,33 @@ def test_text_of_two_lines_below_a_table(tmp_path: Path) -> None:
     shown = shape(reading_of(tmp_path, draw))
     assert shown[2] == "row: 3. The board should count its nets. | We agree with the count."
     assert len(shown) > 3
+
+
+def test_a_list_whose_items_begin_alike_is_no_table(tmp_path: Path) -> None:
+    items = ["The nets of the north", "The boats of the south", "The quays", "The lamps on them"]
+
+    def draw(sheet: Sheet) -> None:
+        y = sheet.text(40, 60, "The review should cover all of these things:")
+        for item in items:
+            sheet.text(44, y, "•")
+            y = sheet.text(62, y, item)
+        sheet.text(40, y + PITCH, "It will begin in May.")
+
+    assert {block.kind for block in reading_of(tmp_path, draw).blocks} == {"paragraph"}
+
+
+def test_a_label_and_a_verdict_on_lines_of_their_own(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        y = 60.0
+        for number, verdict in ((1, "Accepted"), (2, "Rejected"), (3, "Accepted")):
+            sheet.text(40, y, f"Recommendation {number}", font=BOLD)
+            y = sheet.text(200, y, verdict, font=BOLD) + 7
+            sheet.text(200, y, "The Board has done as it", "says, and will go on.")
+            y = sheet.text(40, y, "Mend all of the nets", "before the winter.") + 7
+
+    rows = [
+        f"row: Recommendation {n} / Mend all of the nets before the winter. | {v} / The Board "
+        "has done as it says, and will go on."
+        for n, v in ((1, "Accepted"), (2, "Rejected"), (3, "Accepted"))
+    ]
+    assert shape(reading_of(tmp_path, draw)) == rows

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from pipeline.labels import column_role
 from pipeline.read.pdf_heads import find_heads
 from pipeline.read.pdf_lines import Line, line_of, line_pitch, split_segments
 from pipeline.read.pdf_page import PrintedWord
@@ -227,7 +228,7 @@ def _led_stretches(lines: Sequence[Line]) -> list[Stretch]:
     found: list[Stretch] = []
     below = 0
     for index, head in enumerate(lines):
-        if index < below or len(head.words) > 16 or not _gaps(head):
+        if index < below or len(head.words) > 16 or not _names_columns(head):
             continue
         gutters = _led_by(head, lines[index:])
         for first, last in _runs(lines[index:], Stretch(0, 0, gutters, led=True).is_crossed):
@@ -240,6 +241,12 @@ def _led_stretches(lines: Sequence[Line]) -> list[Stretch]:
                 found.append(Stretch(*trimmed, gutters, led=True))
                 below = trimmed[1] + 1
     return found
+
+
+def _names_columns(head: Line) -> bool:
+    """Whether a line has parts far from each other, of which one is the header of a column."""
+    parts = split_segments(head, GAP)
+    return len(parts) > 1 and any(column_role(part.text) for part in parts)
 
 
 def _led_by(head: Line, lines: Sequence[Line]) -> tuple[float, ...]:

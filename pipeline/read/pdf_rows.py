@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pipeline.labels import column_role, is_verdict
 from pipeline.read.pdf_lines import Line, is_bullet, line_pitch
 
 LABEL = re.compile(
@@ -18,6 +19,9 @@ LABEL = re.compile(
     """,
     re.VERBOSE,
 )
+
+
+_LABEL_ALONE = re.compile(r"(?:recommendation|rec\.?) \d[\w.()]*:?", re.IGNORECASE)
 
 
 def cut_rows(columns: Sequence[Sequence[Line]]) -> list[float]:
@@ -43,6 +47,8 @@ def cut_rows(columns: Sequence[Sequence[Line]]) -> list[float]:
             continue  # the first row
         if index and lead[index - 1].text == "Recommendation" and re.match(r"\d+:", line.text):
             continue  # a label broken before its number
+        if index and not label and _names_verdict(lead[index - 1], others):
+            continue  # the text below its label
         if is_bullet(line) and line.x0 > left + 1:
             continue  # an item of a list in the cell
         lead_gap = line.baseline - lead[index - 1].baseline if index else float("inf")
@@ -86,6 +92,24 @@ def _cut_centred_rows(columns: Sequence[Sequence[Line]]) -> list[float]:
         near = max(heights) - min(heights) < 0.75 * lead[0].size
         middles += near and max(tops) - min(tops) > 0.35 * lead[0].size
     return cuts if len(cuts) == len(found) and middles * 2 > len(cuts) > 1 else []
+
+
+def _names_verdict(label: Line, others: Sequence[Sequence[Line]]) -> bool:
+    """Whether a line is a label alone, with nothing but a verdict beside it, and no header.
+
+    Recommendation 1           Accepted
+    The board should mend …    We have mended …
+    """
+    beside = [line for column in others for line in column if _level(line, label)]
+    alone = _LABEL_ALONE.fullmatch(label.text) is not None
+    return (
+        alone
+        and bool(beside)
+        and all(
+            is_verdict(line.text) or (len(line.words) < 4 and column_role(line.text) is None)
+            for line in beside
+        )
+    )
 
 
 def _shape(line: Line) -> str:
