@@ -583,6 +583,17 @@ DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
             " | 2 | The boats were wet. | We have painted them.",
         ],
     ),
+    "a number over each recommendation": (
+        [
+            "# A-22-12",
+            "**Recommendation:** Mend the nets.",
+            "**Port response:** We agree.",
+            "# A-22-13",
+            "**Recommendation:** Paint the boats.",
+            "**Port response:** We do not.",
+        ],
+        [" | A-22-12 | Mend the nets. | We agree.", " | A-22-13 | Paint the boats. | We do not."],
+    ),
     "a heading within an answer": (
         [
             "# Recommendation 1",

@@ -10,6 +10,7 @@ from pipeline.choices import is_choice
 from pipeline.labels import (
     column_role,
     is_generic_heading,
+    is_number,
     is_verdict,
     match_context,
     mentions,
@@ -208,10 +209,14 @@ def _answers_part(units: Sequence[Unit], i: int, draft: Draft) -> bool:
 
 def _names_text(unit: Unit, units: Sequence[Unit], draft: Draft) -> bool:
     """Whether a form's cell only names the recommendation beside it: "Recommendation text"."""
-    if not unit.is_key or not all(units[k].is_label_only for k in draft.asked):
+    if not unit.is_key or not all(_only_labels(units[k]) for k in draft.asked):
         return False
     role = column_role(unit.paragraph.text.rstrip(":"))
     return role is not None and role[0] == "recommendation" and len(unit.paragraph.words) < 5
+
+
+def _only_labels(unit: Unit) -> bool:
+    return unit.is_label_only or is_number(unit.paragraph.text)
 
 
 def _is_title(units: Sequence[Unit], i: int, draft: Draft) -> bool:

@@ -138,7 +138,9 @@ def read_units(blocks: Sequence[Block]) -> tuple[Unit, ...]:
                     unit = _unit(part, at, block_of, is_text=text or bool(name))
                     key = place == 0 and len(filled) == 2 and not text
                     units.append(replace(unit, field=name, is_field_name=is_name, is_key=key))
-    return _tell_apart(_with_places(_with_repeated_labels(_with_named_verdicts(units))))
+    return _tell_apart(
+        _with_numbers_above(_with_places(_with_repeated_labels(_with_named_verdicts(units))))
+    )
 
 
 def _with_repeated_labels(units: Sequence[Unit]) -> list[Unit]:
@@ -178,6 +180,17 @@ def _with_places(units: Sequence[Unit]) -> list[Unit]:
         replace(unit, asks=places[i], evaluates=None, number=None) if i in places else unit
         for i, unit in enumerate(units)
     ]
+
+
+def _with_numbers_above(units: Sequence[Unit]) -> list[Unit]:
+    """Marks a number over "Recommendation: …", which has none, as its label: "A-22-12"."""
+    marked = list(units)
+    for k, (unit, following) in enumerate(pairwise(units)):
+        number, asks = unit.number, following.asks
+        if number and number.whole and asks and not asks.number and not unit.field:
+            marked[k] = replace(unit, asks=replace(number, place=True), number=None)
+            marked[k + 1] = replace(following, asks=None)
+    return marked
 
 
 def _with_named_verdicts(units: Sequence[Unit]) -> list[Unit]:
