@@ -42,7 +42,7 @@ class Split:
 
 @dataclass
 class _Draft:
-    """A pair as its rows come in."""
+    """A pair as its rows come in. ``labels``: by answer, the label of a further body's own row."""
 
     section: str
     row: Row
@@ -54,6 +54,7 @@ class _Draft:
     flags: list[str] = field(default_factory=list)
     page: int = 0
     used: list[Word] = field(default_factory=list)
+    labels: dict[int, tuple[str, list[Paragraph]]] = field(default_factory=dict)
 
 
 def split_into_pairs(rows: Sequence[Row]) -> Split:
@@ -233,6 +234,8 @@ def _append(draft: _Draft, row: Row) -> None:
     ):
         who, answer = row.responses[0]
         draft.answers.append((who, list(answer.paragraphs)))  # the next body's row
+        if row.label[1].words:
+            draft.labels[len(draft.answers) - 1] = (row.label[0], list(row.label[1].paragraphs))
         _add_extra(draft, row)
         draft.page = _last_page(row)
         return
@@ -287,19 +290,20 @@ def _pairs(draft: _Draft) -> list[Pair]:
     """One pair for each body that answers."""
     section, number, asked, used, verdict = _take_number(draft)
     answers = [
-        (who, paragraphs)
-        for who, paragraphs in draft.answers
+        (index, who, paragraphs)
+        for index, (who, paragraphs) in enumerate(draft.answers)
         if paragraphs or len(draft.answers) == 1
-    ] or draft.answers[:1]
-    extra = tuple((name, Passage(tuple(p))) for name, p in draft.extra if any(q.words for q in p))
-    label_column, label = draft.label if draft.label[1] else verdict
-    if any(p.words for p in label):
-        extra = ((label_column, Passage(tuple(label))), *extra)
+    ] or [(0, *answer) for answer in draft.answers[:1]]
+    fields = tuple((name, Passage(tuple(p))) for name, p in draft.extra if any(q.words for q in p))
+    common = draft.label if draft.label[1] else verdict
     pairs = []
-    for who, paragraphs in answers:
+    for index, who, paragraphs in answers:
+        label_column, label = draft.labels.get(index, common)
+        named = any(p.words for p in label)
+        extra = ((label_column, Passage(tuple(label))), *fields) if named else fields
         said, responder, taken = _take_label(paragraphs)
         flags = list(draft.flags)
-        if not any(p.words for p in said) and not any(p.words for p in label):
+        if not named and not any(p.words for p in said):
             flags.append(NO_RESPONSE)
         pairs.append(
             Pair(
@@ -308,7 +312,7 @@ def _pairs(draft: _Draft) -> list[Pair]:
                 Passage(tuple(asked)),
                 Passage(tuple(said)),
                 who or responder,
-                label_column if any(p.words for p in label) else "",
+                label_column if named else "",
                 extra,
                 flags=tuple(flags),
                 used=(*used, *taken),

@@ -469,6 +469,25 @@ def test_an_unknown_head_below_a_wide_one_is_no_second_response() -> None:
     assert {name: passage.text for name, passage in pair.extra}["Wharf"] == "North"
 
 
+def test_units_with_positions_of_their_own_answer_by_themselves() -> None:
+    head = row("Recommendation", "Responsible unit", "Position", "Management response")
+    found = records(
+        [
+            head,
+            row("1. Mend the nets.", "North", "Accepted", "They are mended."),
+            row("", "South", "Not accepted", "There is no money."),
+            row("2. Paint the boats.", "North", "Accepted", "They are new."),
+            row("", "South", "Accepted", "They are dry."),
+        ]
+    )
+    assert [(r.number, r.responder, r.agreement) for r in found] == [
+        ("1", "North", "agrees"),
+        ("1", "South", "does not agree"),
+        ("2", "North", "agrees"),
+        ("2", "South", "agrees"),
+    ]
+
+
 def test_a_status_column_is_a_label() -> None:
     (record,) = records(
         [

@@ -273,9 +273,11 @@ def settle_columns(columns: tuple[Column, ...], blocks: Sequence[Block]) -> tupl
 
 def _names_bodies(blocks: Sequence[Block], place: int, columns: Sequence[Column]) -> bool:
     """Whether a column "Agency" says who answers: there are rows of it with an answer and nothing
-    else, below the recommendation that they share."""
-    words = columns[place].header.casefold().split()
-    if not set(words) & set(vocabulary()["labels"]["bodies"]):
+    else, below the recommendation that they share; a unit also states a position of its own."""
+    words = set(columns[place].header.casefold().split())
+    labels = vocabulary()["labels"]
+    part = not words & set(labels["bodies"])
+    if part and not words & set(labels["units"]):
         return False
     shared = 0
     for block in blocks:
@@ -283,9 +285,9 @@ def _names_bodies(blocks: Sequence[Block], place: int, columns: Sequence[Column]
             columns[c.column].role: c for c in block.cells if c.words and c.column < len(columns)
         }
         named = any(c.column == place and c.words for c in block.cells)
-        shared += (
-            named and "response" in filled and not {"recommendation", "number"} & filled.keys()
-        )
+        said = {"response", "comment", "action"} & filled.keys()
+        answered = said and "label" in filled if part else "response" in filled
+        shared += bool(named and answered) and not {"recommendation", "number"} & filled.keys()
     return shared > 1
 
 

@@ -325,7 +325,7 @@ def _pair_row(block: Block, filled: Sequence[Cell], columns: Sequence[Column]) -
     for place, column in enumerate(columns):
         passage = Passage(places.get(place, ()))
         if column.role == "response":
-            responses.append((column.responder or responder.text, passage))
+            responses.append((responder.text or column.responder, passage))
         elif column.role == "recommendation" and _has_fused_number(column, passage):
             first = passage.paragraphs[0]
             number, text = replace(first, words=first.words[:1]), first.words[1:]
