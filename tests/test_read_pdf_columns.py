@@ -9,8 +9,8 @@ from readings import shape
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from sheets import PITCH, Sheet, edges_of, pages_of, reading_of
 
-from pipeline.read.pdf_gutters import crosses
 from pipeline.read.pdf_lines import group_lines
+from pipeline.read.pdf_strips import crosses
 
 EDGES = edges_of(150, 170)
 BOLD = "Helvetica-Bold"

@@ -19,7 +19,6 @@ from pipeline.read.pdf_furniture import (
     find_notes,
     split_off_turned,
 )
-from pipeline.read.pdf_gutters import Stretch, crosses, find_stretches, line_in
 from pipeline.read.pdf_lines import (
     CutParagraph,
     Line,
@@ -30,6 +29,8 @@ from pipeline.read.pdf_lines import (
 )
 from pipeline.read.pdf_page import Page, PrintedWord
 from pipeline.read.pdf_rows import cut_rows
+from pipeline.read.pdf_stretches import find_stretches
+from pipeline.read.pdf_strips import Stretch, crosses, line_in
 from pipeline.read.pdf_tables import Grid, bands_of, fill_boxes, find_grids, rules_across
 
 Kind = Literal["paragraph", "box", "row", "note", "furniture"]
