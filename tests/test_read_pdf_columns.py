@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
 from readings import shape
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from sheets import PITCH, Sheet, edges_of, pages_of, reading_of
@@ -258,6 +259,41 @@ def test_an_item_of_a_list_begins_no_row(tmp_path: Path) -> None:
     assert shape(reading_of(tmp_path, draw))[-1] == (
         "row: 3. The board should: / * count the nets | We agree with this. The count is out."
     )
+
+
+ITEMS = {
+    "items on both sides": (
+        ["3. The board should:", "a. count the nets", "of the north"],
+        ["We agree with this:", "a. They are counted."],
+        ["row: 3. The board should: / a. count the nets of the north | We agree with this: / "
+         "a. They are counted."],
+    ),
+    "each item with its answer": (
+        ["3. The board should:", "a. Count the nets", "of the north"],
+        ["", "We agree with this."],
+        ["row: 3. The board should:", "row: a. Count the nets of the north | We agree with this."],
+    ),
+    "a sentence that goes on beside the next one": (
+        ["3. The board should, and", "soon, count its nets"],
+        ["We agree with this.", "The count is out."],
+        ["row: 3. The board should, and soon, count its nets | We agree with this. The count is "
+         "out."],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ITEMS)
+def test_where_rows_begin_in_a_list(name: str, tmp_path: Path) -> None:
+    left, right, rows = ITEMS[name]
+
+    def draw(sheet: Sheet) -> None:
+        y = plain_rows(sheet, 40, [numbered(1), numbered(2)]) + 11
+        for k, line in enumerate(left):
+            sheet.text(43, y + 17 * k - 5 * (k == 2), line)
+        for k, line in enumerate(right):
+            sheet.text(193, y + 17 * k, line)
+
+    assert shape(reading_of(tmp_path, draw))[-len(rows) :] == rows
 
 
 def test_a_label_broken_before_its_number(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.read.pdf_lines import Line, line_of, line_pitch
-from pipeline.read.pdf_rows import LABEL, cut_rows
+from pipeline.read.pdf_rows import LABEL, LETTERED, cut_rows
 from pipeline.read.pdf_strips import (
     Stretch,
     crosses,
@@ -151,7 +151,10 @@ def is_flowing(lines: Sequence[Line], gutters: Sequence[float]) -> bool:
         return False
     pitch = max(line_pitch(part) for part in parts)
     breaks = sum(b.baseline - a.baseline > 1.3 * pitch for a, b in pairwise(lines))
-    labels = sum(LABEL.fullmatch(line.text) is not None for line in parts[0])
+    labels = sum(
+        LABEL.fullmatch(line.text) is not None and not LETTERED.match(line.text)
+        for line in parts[0]
+    )
     if labels == 1 or breaks > len(lines) / 15:
         return False
     return len(cut_rows(parts)) < max(1, labels / 2)

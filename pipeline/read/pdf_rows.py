@@ -21,6 +21,8 @@ LABEL = re.compile(
 )
 
 
+LETTERED = re.compile(r"\(?[a-z][.)]\s")
+
 _LABEL_ALONE = re.compile(r"(?:recommendation|rec\.?) \d[\w.()]*:?", re.IGNORECASE)
 
 
@@ -49,18 +51,18 @@ def cut_rows(columns: Sequence[Sequence[Line]]) -> list[float]:
             continue  # a label broken before its number
         if index and not label and _names_verdict(lead[index - 1], others):
             continue  # the text below its label
-        if is_bullet(line) and line.x0 > left + 1:
-            continue  # an item of a list in the cell
+        beside = [below for _, below in sides if below and _level(below, line)]
+        if index and _goes_on(lead[index - 1], line, beside, left):
+            continue
         lead_gap = line.baseline - lead[index - 1].baseline if index else float("inf")
-        aligned = any(below and _level(below, line) for _, below in sides)
         roomy = lead_gap > 1.3 * usual and all(
             not over or not below or below.baseline - over.baseline > 1.3 * usual
             for over, below in sides
         )
         closed = all(not over or closes(over) for over, _ in sides)
         blank = lead_gap > 1.6 * usual and line.text[:1].isupper()
-        if aligned and (roomy or (label and closed) or (blank and closed)):
-            cuts.append(min(line.top, *(b.top for _, b in sides if b and _level(b, line))) - 0.5)
+        if beside and (roomy or (label and closed) or (blank and closed)):
+            cuts.append(min(line.top, *(other.top for other in beside)) - 0.5)
         elif roomy and label:
             cuts.append(line.top - 0.5)
     return cuts
@@ -92,6 +94,18 @@ def _cut_centred_rows(columns: Sequence[Sequence[Line]]) -> list[float]:
         near = max(heights) - min(heights) < 0.75 * lead[0].size
         middles += near and max(tops) - min(tops) > 0.35 * lead[0].size
     return cuts if len(cuts) == len(found) and middles * 2 > len(cuts) > 1 else []
+
+
+def _goes_on(above: Line, line: Line, beside: Sequence[Line], left: float) -> bool:
+    """Whether a line goes on with the text above: in the midst of a sentence, or with an item of
+    a list, which a colon or another item is before, and which has no answer beside it."""
+    listed = above.text.endswith((":", ";", ",", "; and", "; or"))
+    texts = [other.text for other in beside]
+    if is_bullet(line) and (listed or line.x0 > left + 1):
+        return True
+    if LETTERED.match(line.text):
+        return listed and all(LETTERED.match(text) or text[:1].islower() for text in texts)
+    return line.text[:1].islower()
 
 
 def _names_verdict(label: Line, others: Sequence[Sequence[Line]]) -> bool:
