@@ -368,8 +368,10 @@ def column_role(header: str) -> tuple[Role, str] | None:
     """(role, responder) of a column by its printed header; None where it says neither.
 
     "Task Force Recommendation" → recommendation, "ICE Response" → response by "ICE",
-    "Due date" → extra.
+    "Due date" → extra, "Do you accept the recommendation?" → label.
     """
+    if header.rstrip().endswith("?") and is_verdict(header, somewhere=True):
+        return "label", ""
     header = _without_breaks(re.sub(r"^\(?\d+[.)]\s+", "", header))
     shown = re.sub(r"\s[(\[][^()\[\]]*[)\]]", " ", header) if len(header.split()) > 3 else header
     return _role_of_words(header, shown)

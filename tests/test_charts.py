@@ -50,7 +50,9 @@ HEADERS = {
     ("Recommendation", "Response of the Board", "Response from the Port"): (
         "recommendation, response (Board), response (Port)"
     ),
+    ("Recommendation", "View of the Bureau"): "recommendation, comment",
     # rows that are no header of a chart
+    ("Does the port accept the recommendation?", "Accepted"): "",
     ("Recommendation 7", "Accepted in part"): "",
     ("Response", "The board notes the recommendation. Standards for"): "",
     ("Recommendation", "Vessel"): "",

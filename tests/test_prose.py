@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from factories import on_page, pairs, prose, records, split
+from factories import on_page, pairs, prose, records, row, split
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.models import Block
 from pipeline.prose import find_prose
 from pipeline.rows import read_rows
 
@@ -776,6 +777,29 @@ def test_an_answer_that_runs_over_a_page() -> None:
     assert pairs(blocks)[0].endswith("We agree, and shall mend the / nets in May.") or pairs(
         blocks
     )[0].endswith("We agree, and shall mend the nets in May.")
+
+
+def form(number: str, asked: str, verdict: str, answer: str, table: int) -> list[Block]:
+    return [
+        row("Reference", number, table=table),
+        row("Recommendation of the Reporter", asked, table=table),
+        row("Does the port accept the recommendation?", verdict, table=table),
+        row("Port’s response", answer, table=table),
+        row("Person responsible", "Harbour master", table=table),
+    ]
+
+
+def test_a_form_for_each_recommendation() -> None:
+    found = records(
+        [
+            *form("IR-01", "Mend the nets.", "Accepted", "They are mended.", 1),
+            *form("IR-02", "Paint the boats.", "Not accepted", "They are new.", 2),
+        ]
+    )
+    assert [(r.number, r.recommendation, r.response, r.agreement) for r in found] == [
+        ("IR-01", "Mend the nets.", "They are mended.", "agrees"),
+        ("IR-02", "Paint the boats.", "They are new.", "does not agree"),
+    ]
 
 
 def test_a_number_that_a_page_parts_from_its_text() -> None:

@@ -345,6 +345,13 @@ NOTES = {
         ["The office mends nets, and has since\n1 April."],
         ["paragraph: The office mends nets, and has since 1 April."],
     ),
+    "a mark with a blank before it": (
+        ["It has rope for a million, 1 which is much. It has 1 boat.\n\n1 In May."],
+        [
+            "paragraph: It has rope for a million, ^1 which is much. It has 1 boat.",
+            "note: ^1 In May.",
+        ],
+    ),
     "notes at the end of the text": (
         ["The office mends nets.1 It agrees.", "1\n    In May."],
         ["paragraph: The office mends nets. ^1 It agrees.", "note: ^1 In May."],

@@ -484,6 +484,19 @@ def test_list_signs_that_are_drawn(tmp_path: Path) -> None:
     assert len([word for block in reading.blocks for word in block.words]) == 8
 
 
+def test_a_list_typed_with_hyphens(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.text(40, 60, "The board should ask all of its members for:")
+        sheet.text(40, 72, "- the nets that they have in their boats; and")
+        sheet.text(40, 84, "- the rope.")
+
+    assert shape(reading_of(tmp_path, draw)) == [
+        "paragraph: The board should ask all of its members for:",
+        "paragraph: * the nets that they have in their boats; and",
+        "paragraph: * the rope.",
+    ]
+
+
 def test_hyphens_at_line_ends(tmp_path: Path) -> None:
     """ "recom-/mendation" is one word; "long-/term" is printed elsewhere with its hyphen."""
 

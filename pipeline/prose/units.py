@@ -11,7 +11,9 @@ from itertools import pairwise
 from pipeline.joining import join, joins
 from pipeline.labels import (
     Label,
+    cell_number,
     column_role,
+    is_number,
     is_singular_recommendation,
     is_verdict,
     match_context,
@@ -139,8 +141,35 @@ def read_units(blocks: Sequence[Block]) -> tuple[Unit, ...]:
                     key = place == 0 and len(filled) == 2 and not text
                     units.append(replace(unit, field=name, is_field_name=is_name, is_key=key))
     return _tell_apart(
-        _with_numbers_above(_with_places(_with_repeated_labels(_with_named_verdicts(units))))
+        _with_numbers_above(
+            _with_places(_with_repeated_labels(_with_named_verdicts(_with_keys(units))))
+        )
     )
+
+
+def _with_keys(units: Sequence[Unit]) -> list[Unit]:
+    """Marks what a form names in its left cells: "Reference | IR-01" as the number, and, where
+    nothing else says so, "Recommendation of the Reporter" as the label."""
+    marked = list(units)
+    keys = {
+        i: found[0]
+        for i, unit in enumerate(units)
+        if unit.is_key and len(unit.paragraph.words) < 8
+        if (found := column_role(unit.paragraph.text.rstrip(":")))
+    }
+    labelled = any(units[i].asks for i in keys)
+    for i, role in keys.items():
+        value = units[i + 1] if i + 1 < len(units) else None
+        if role == "number" and value and value.block == units[i].block:
+            if is_number(value.paragraph.text):
+                number = cell_number(value.paragraph.text)
+                label = Label(len(value.paragraph.words), number, whole=True)
+                marked[i] = replace(units[i], asks=None, number=None, is_field_name=True)
+                marked[i + 1] = replace(value, number=label)
+        elif role == "recommendation" and not labelled:
+            label = Label(len(units[i].paragraph.words), whole=True)
+            marked[i] = replace(units[i], asks=label)
+    return marked
 
 
 def _with_repeated_labels(units: Sequence[Unit]) -> list[Unit]:

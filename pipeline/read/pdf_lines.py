@@ -186,6 +186,9 @@ def _begins(
     first = line.words[0]
     if is_bullet(line) or (line.bold and _LABEL.match(line.text)):
         return True
+    listed = before.text.endswith((":", ";", "; and", "; or")) or _is_typed(paragraph[0])
+    if listed and _is_typed(line):
+        return True
     if before.bold != line.bold and ((before.bold and not line.words[0].bold) or _ends(before)):
         return True
     if abs(before.size - line.size) > 0.12 * max(before.size, line.size):
@@ -248,6 +251,12 @@ def is_bullet(line: Line) -> bool:
     ) or (len(words) == 1 and words[0].text in "•●▪■‣\uf0b7\uf0a7")
 
 
+def _is_typed(line: Line) -> bool:
+    """Whether a line begins with a hyphen that is typed as a list sign: "- nets;"."""
+    words = line.words
+    return len(words) > 1 and words[0].text in ("-", "–") and words[1].text[:1].isalpha()
+
+
 @dataclass(frozen=True, slots=True)
 class CutParagraph:
     """A paragraph as its line ends cut it: the words of each line, and the cues of all of it."""
@@ -262,7 +271,7 @@ class CutParagraph:
 
 def cut_paragraph(lines: Sequence[Line], page: int) -> CutParagraph:
     """The paragraph that lines make: list sign off, footnote marks found, cues seen."""
-    bullet = is_bullet(lines[0])
+    bullet = is_bullet(lines[0]) or _is_typed(lines[0])
     first = lines[0].words[int(bullet) :]
     words_of_lines = [
         _words_of_line(line.words if index else first, line, page)

@@ -43,20 +43,23 @@ def raise_marks(blocks: Sequence[Block]) -> tuple[Block, ...]:
     notes = [(block.page, number) for block in blocks if (number := _note_number(block))]
     if not notes:
         return tuple(blocks)
-    marked = [
-        (word, found[2])
-        for block in blocks
-        if block.kind != "note"
-        for word in block.words
-        if (found := _MARKED.fullmatch(word.text))
-    ]
-    marks: set[Word] = set()
+    marked: list[tuple[Word, str]] = []
+    apart: list[tuple[Word, str]] = []
+    for paragraph in (p for block in blocks if block.kind != "note" for p in block.paragraphs):
+        for before, word in zip((None, *paragraph.words), paragraph.words, strict=False):
+            if found := _MARKED.fullmatch(word.text):
+                marked.append((word, found[2]))
+            elif word.text.isdigit() and before and _ENDED.search(before.text):
+                apart.append((word, word.text))  # "1 million, 4 which"
+    marks: set[int] = set()  # by identity: a page can hold the same word twice
     since: dict[str, int] = {}
     for page, number in notes:
-        before = [word for word, mark in marked if mark == number and word.page <= page]
-        here = [word for word in before if word.page == page]
-        later = [word for word in before if word.page > since.get(number, 0)]
-        marks.update(_only_one(here or later))
+        before_it = [word for word, mark in marked if mark == number and word.page <= page]
+        here = [word for word in before_it if word.page == page]
+        later = [word for word in before_it if word.page > since.get(number, 0)]
+        loose = [word for word, mark in apart if mark == number and word.page == page]
+        mark = _only_one(here or later) or (loose if len(loose) == 1 else ())
+        marks.update(map(id, mark))
         since[number] = page
     return tuple(block if block.kind == "note" else _raised(block, marks) for block in blocks)
 
@@ -72,8 +75,8 @@ def _only_one(words: Sequence[Word]) -> Sequence[Word]:
     return words if len(words) == 1 else ()
 
 
-def _raised(block: Block, marks: AbstractSet[Word]) -> Block:
-    if marks.isdisjoint(block.words):
+def _raised(block: Block, marks: AbstractSet[int]) -> Block:
+    if marks.isdisjoint(map(id, block.words)):
         return block
     cells = tuple(
         replace(cell, paragraphs=tuple(_with_marks(p, marks) for p in cell.paragraphs))
@@ -82,15 +85,19 @@ def _raised(block: Block, marks: AbstractSet[Word]) -> Block:
     return replace(block, cells=cells)
 
 
-def _with_marks(paragraph: Paragraph, marks: AbstractSet[Word]) -> Paragraph:
+def _with_marks(paragraph: Paragraph, marks: AbstractSet[int]) -> Paragraph:
     words = tuple(
-        part for word in paragraph.words for part in (_parts(word) if word in marks else (word,))
+        part
+        for word in paragraph.words
+        for part in (_parts(word) if id(word) in marks else (word,))
     )
     return replace(paragraph, words=words)
 
 
 def _parts(word: Word) -> Iterator[Word]:
     """The word, its mark, and what follows the mark: "register", "2" and ","."""
+    if word.text.isdigit():
+        yield replace(word, mark=True)
     marked = _MARKED.fullmatch(word.text)
     if marked:
         text, mark, rest = marked.groups()
