@@ -84,8 +84,8 @@ def read_clause(units: Sequence[Unit], index: int, *, bound: bool = False) -> Cl
             clause.nearest = clause.nearest or min(kinds)
         elif "degree" in senses:
             clause.degrees.append(senses["degree"].value)
-        elif "to" in senses or "reluctant" in senses:
-            clause.infinitive = True  # "to accept", "no reason to accept"
+        elif "to" in senses or "reluctant" in senses or _is_joined_infinitive(units, left):
+            clause.infinitive = True  # "to accept", "no reason to accept", "to accept or reject"
             break
         elif units[left].text == ",":
             inserted = _read_insertion(units, left)
@@ -99,7 +99,7 @@ def read_clause(units: Sequence[Unit], index: int, *, bound: bool = False) -> Cl
     if "unreal" in clause.kinds or clause.infinitive:
         return None
     clause.first, clause.last = _find_subject(units, left)
-    if _is_hypothetical(units, clause.first):
+    if _is_hypothetical(units, clause.first) or _is_hearsay(units, clause.first, clause.last):
         return None
     clause.noes += _thought_away(units, clause.first) + at(units, clause.first, "neither")
     return clause
@@ -156,19 +156,56 @@ def _is_hypothetical(units: Sequence[Unit], first: int) -> bool:
     return False
 
 
+def _is_joined_infinitive(units: Sequence[Unit], joint: int) -> bool:
+    """Whether "and" or "or" at ``joint`` joins the verb to another: "for others to accept or"."""
+    return at(units, joint, "and") and at(units, joint - 1, "stance") and at(units, joint - 2, "to")
+
+
+def _is_hearsay(units: Sequence[Unit], first: int, last: int) -> bool:
+    """Whether somebody else is only said to: "We understand that the Trust accepts …".
+
+    The same body is meant by a pronoun, by a word of its name, and by "the Board" after "we".
+    """
+    that = first - 1
+    verb = that - 1
+    while at(units, verb, "adverb"):
+        verb -= 1
+    if not at(units, that, "that") or not at(units, verb, "think", "note", "welcome"):
+        return False
+    who = units[first:last]
+    if not who or names_no_responder(who) or any(at(who, k, "pronoun") for k in range(len(who))):
+        return False
+    speaker = [unit for unit in units[:verb] if not unit.senses.keys() & _AUXILIARIES]
+    named = [unit for unit in who if not at([unit], 0, "determiner", "adverb")]
+    if len(speaker) == 1 and all("generic" in unit.senses for unit in named):
+        return False
+    known = {unit.text for unit in speaker}
+    return not any("responder" in unit.senses or unit.text in known for unit in named)
+
+
 def _thought_away(units: Sequence[Unit], first: int) -> int:
     """The negators of "do not think that", or of "nor does", before the subject at ``first``."""
     k = first - 1
     if at(units, k, "do", "will", "be", "have"):
         return int(at(units, k - 1, "not", "neither"))
-    if at(units, k, "that"):
+    if at(units, k, "that", "relative"):
         k -= 1
+        if _is_denied(units, k):
+            return 1
     noes = 0
     if at(units, k, "think"):
         while at(units, k - 1, "not", "adverb", "do"):
             k -= 1
             noes += at(units, k, "not")
     return noes
+
+
+def _is_denied(units: Sequence[Unit], last: int) -> bool:
+    """Whether the noun that ends at ``last`` is denied: "is not a recommendation (that …)"."""
+    k = last
+    while k > last - 3 and (not at(units, k, "not", "think", "stance") and not ends(units, k)):
+        k -= 1
+    return k < last and at(units, k, "not") and at(units, k - 1, "be")
 
 
 def is_aside(units: Sequence[Unit], clause: Clause, subject: Sequence[Unit]) -> bool:
