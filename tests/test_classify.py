@@ -437,6 +437,8 @@ CONTRASTS = [
     "The Council accepts this recommendation. It does not, however, accept point (b).",
     "The Ministry supports the recommendation, although it disagrees that a fund must be set up.",
     "Part (a) is accepted. Part (b) is not accepted.",
+    "We agree that lamps should be lit. We reject the remainder of the recommendation.",
+    "We agree that lamps should be lit, and do not accept that part of the recommendation on oil.",
 ]
 NO_CONTRAST = [
     "We agree with this recommendation. However, the work will take time.",
@@ -444,6 +446,7 @@ NO_CONTRAST = [
     "We agree with this recommendation. However, we do not accept that our staff were careless.",
     "We accept this recommendation, although the cost is high.",
     "Agreed. The scheme was not popular, but it will go on.",
+    "We accept this recommendation. We had at first rejected it.",
 ]
 
 # --- rules 6, 7, 10: not about the recommendation, whatever the verb ----------------------------

@@ -346,6 +346,31 @@ def test_the_need_for_what_was_asked(response: str, agreement: str) -> None:
     assert stance.agreement == agreement
 
 
+SHIPS = (
+    "The Department should publish a register of ships, with the owner, the flag and the age of "
+    "each, list the tugs at every port, and tell the masters of pilot boats, the harbour police, "
+    "the divers and the coast guard of any change of owner or name within seven days of learning "
+    "about it. This should be done within the present budget."
+)
+
+
+@pytest.mark.parametrize(
+    ("response", "agreement"),
+    [
+        ("The Department agrees that such a register is needed.", YES),
+        ("The Department agrees that a list of tugs is needed, and has asked for two posts.", YES),
+        ("The Department agrees to tell masters. It does not agree with the rest of it.", PART),
+        ("We do not accept that part of the recommendation on tugs. We agree to list ships.", PART),
+        ("We accept this. We do not agree that it can be done within the present budget.", PART),
+        ("We accept this. We do not agree that our clerks can be blamed for the delay.", YES),
+        ("The Department is not yet able to publish a register of ships.", NONE),
+    ],
+)
+def test_a_piece_of_what_was_asked(response: str, agreement: str) -> None:
+    (stance,) = classify_response(response, recommendation=SHIPS)
+    assert stance.agreement == agreement
+
+
 def test_a_group_of_which_one_is_only_noted_is_several_positions() -> None:
     response = "The Council supports recommendation 6 and takes note of recommendation 7."
     (stance,) = classify_response(response, number="6, 7", group=True)

@@ -385,7 +385,7 @@ def _read_refusal(units: Sequence[Unit], index: int) -> Claim | None:
         elif not at(units, index - 1, "will"):
             return None
         clause = read_clause(units, begin)
-    if clause is None or clause.noes != 1:
+    if clause is None or clause.noes != 1 or clause.former:  # "is not yet able to"
         return None
     subject = units[clause.first : clause.last]
     if at(units, begin, "be") and begin + 1 < len(units) and not units[begin + 1].senses:

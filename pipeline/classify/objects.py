@@ -157,6 +157,9 @@ def _read_phrase(units: Sequence[Unit], start: int, preposition: str) -> Target:
         unit = units[index]
         senses = unit.senses
         if "that" in senses and (index == start or asker or plain):
+            if index == start and _points_at_part(units, index + 1):
+                index += 1
+                continue
             return Target("proposition", index + 1)
         if "number" in senses:
             numbers.append(unit.text)
@@ -246,6 +249,16 @@ def _read_phrase(units: Sequence[Unit], start: int, preposition: str) -> Target:
     if preposition == "to" and (not units[start].senses or not (definite or possessive)):
         return Target("action", start)
     return Target("other", start)
+
+
+def _points_at_part(units: Sequence[Unit], index: int) -> bool:
+    """Whether "that" points: "that part of the recommendation which …", "that aspect of it"."""
+    if not at(units, index, "part"):
+        return False
+    while at(units, index, "part", "of", "determiner", "questioner", "possessive"):
+        index += 1
+    named = at(units, index, "recommendation", "pronoun")
+    return named and not at(units, index + 1, "be", "have", "will", "would", "do", "needed")
 
 
 def _read_intent(units: Sequence[Unit], index: int) -> Target:

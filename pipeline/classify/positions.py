@@ -19,9 +19,11 @@ from pipeline.classify.propositions import (
     denies,
     hardly_touches,
     is_elsewhere,
+    points_back,
     praises,
     refuses,
     restates,
+    touches,
 )
 from pipeline.classify.reading import Read
 from pipeline.classify.responders import name_of
@@ -90,6 +92,8 @@ def find_direct(case: Case) -> list[Position]:
         and is_about_it(case, said)
         and not (said.claim.polite and said.read.has("hypothetical"))
     ]
+    if found and all(map(_declines_part, found)):  # "agrees to do it", but "not with the rest"
+        found += find_propositions(case, piece=True)
     if case.group and any(position.numbers for position in found):
         found += [
             Position("", "noted", "", (case.quote_sentence(said),), numbers=numbers)
@@ -135,6 +139,10 @@ def _read_direct(case: Case, said: Said) -> Position:
     return replace(position, agreement=agreement, qualifier=qualifier, reasons=reasons)
 
 
+def _declines_part(position: Position) -> bool:
+    return not position.agreement and review.CONTRAST in position.reasons
+
+
 def _is_some_of_several(said: Said) -> bool:
     """Whether a claim is on "two of the three recommendations", with none named."""
     target = said.claim.target
@@ -149,19 +157,22 @@ def _is_negated(said: Said) -> bool:
     return said.read.units[said.claim.index].senses["stance"].value == "agrees"
 
 
-def find_propositions(case: Case) -> list[Position]:
-    """ "agrees that …", "agrees with the need for …", "agrees to …": the first that counts."""
+def find_propositions(case: Case, *, piece: bool = False) -> list[Position]:
+    """ "agrees that …", "agrees with the need for …", "agrees to …": the first that counts.
+
+    Of a ``piece`` of the request, the rest of which is declined, less must be restated.
+    """
     unresolved: list[Position] = []
     for said in case.said:
         if said.claim.verb == "stance":
-            position = _read_proposition(case, said)
+            position = _read_proposition(case, said, piece)
             if position is not None and position.agreement:
                 return [position]
             unresolved += [position] if position is not None else []
     return unresolved[:1]
 
 
-def _read_proposition(case: Case, said: Said) -> Position | None:
+def _read_proposition(case: Case, said: Said, piece: bool) -> Position | None:
     claim = said.claim
     kind = claim.target.kind
     position = Position(
@@ -182,6 +193,8 @@ def _read_proposition(case: Case, said: Said) -> Position | None:
         agreement = case.words.mapping["intent only"]
         return replace(position, agreement=agreement, qualifier="intent only")
     clause = cut_clause(said.read.units, claim.target.end)
+    if piece and kind in ("action", "proposition") and touches(clause, case.asked):
+        return replace(position, agreement="agrees") if claim.sign > 0 else None
     if kind == "action":
         wanted = claim.sign > 0 and not claim.finished
         known = restates(clause, case.asked) if case.asked else said.order == 0
@@ -195,6 +208,8 @@ def _read_proposition(case: Case, said: Said) -> Position | None:
         return replace(position, agreement="does not agree") if same else None
     if denies(clause):
         return None
+    if same and points_back(clause):  # "agrees that such a review is needed"
+        return replace(position, agreement="agrees")
     aim = praises(clause) and not (same and (asks(clause) or case.asked.covered_by(clause)))
     if aim or (same and hardly_touches(clause, case.asked, case.number.count(",") + 1)):
         if is_elsewhere(clause, case.asked, MUCH):

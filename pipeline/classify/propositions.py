@@ -92,7 +92,7 @@ def cut_clause(units: Sequence[Unit], begin: int) -> Sequence[Unit]:
     while stop < limit and units[stop].text not in (";", "-"):
         if stop > begin and at(units, stop, "contrast"):
             break
-        if at(units, stop, "and") and at(units, stop + 1, "will"):
+        if at(units, stop, "and") and at(units, stop + 1, "will", "have"):
             break
         stop += 1
     return units[begin:stop]
@@ -106,6 +106,11 @@ def asks(clause: Sequence[Unit]) -> bool:
 def praises(clause: Sequence[Unit]) -> bool:
     """Whether the clause says that something is important."""
     return any(at(clause, k, "important") for k in range(len(clause)))
+
+
+def points_back(clause: Sequence[Unit]) -> bool:
+    """Whether the clause asks for "such a" thing as was asked."""
+    return asks(clause) and at(clause, 0, "such")
 
 
 def denies(clause: Sequence[Unit]) -> bool:
@@ -125,7 +130,14 @@ def hardly_touches(clause: Sequence[Unit], asked: Asked, requests: int) -> bool:
 
     ``requests``: how many recommendations are answered at once, one of which may be meant.
     """
-    return bool(asked) and asked.compare(clause).of_request * requests < HARDLY
+    overlap = asked.compare(clause)
+    several = overlap.of_clause == 1.0 and len(asked.stems) * overlap.of_request >= 2
+    return bool(asked) and not several and overlap.of_request * requests < HARDLY
+
+
+def touches(clause: Sequence[Unit], asked: Asked) -> bool:
+    """Whether a clause can be a piece of the request."""
+    return not denies(clause) and (asks(clause) or asked.compare(clause).of_clause >= MOST)
 
 
 def is_elsewhere(clause: Sequence[Unit], asked: Asked, least: float) -> bool:
@@ -151,6 +163,12 @@ def restates(clause: Sequence[Unit], asked: Asked) -> bool:
     if asks(clause):
         return overlap.of_clause >= MOST
     return overlap.of_clause >= MOST and overlap.of_request >= MUCH
+
+
+def limits(clause: Sequence[Unit], asked: Asked) -> bool:
+    """Whether the clause tells of something asked that it can be done: "can be ready by June"."""
+    can = any(at(clause, k, "will", "would", "unreal") for k in range(len(clause)))
+    return can and asked.compare(clause).of_clause >= _NEARLY
 
 
 def refuses(clause: Sequence[Unit], asked: Asked) -> bool:

@@ -19,7 +19,7 @@ from pipeline.classify.positions import (
     is_refusal,
     names_other,
 )
-from pipeline.classify.propositions import Asked, asks, cut_clause, denies
+from pipeline.classify.propositions import Asked, asks, cut_clause, denies, limits
 from pipeline.classify.responders import name_of, tell_apart
 from pipeline.classify.sentences import PARAGRAPH_END, lower_in_place, split_into_words
 from pipeline.classify.silence import find_nothing, find_opening
@@ -226,6 +226,8 @@ def _weigh_contrast(case: Case, position: Position, several: bool) -> Position:
 def _takes_away(case: Case, said: Said) -> bool:
     """Whether a claim expressly disagrees with, or declines, a part of what was asked."""
     claim = said.claim
+    if claim.former:
+        return False
     if is_refusal(case, said):
         return True
     if claim.sign > 0 and claim.verb == "stance" and (claim.target.kind == "part" or case.number):
@@ -236,7 +238,7 @@ def _takes_away(case: Case, said: Said) -> bool:
         return False
     if claim.target.kind == "proposition":
         clause = cut_clause(said.read.units, claim.target.end)
-        return asks(clause) and not denies(clause)
+        return not denies(clause) and (asks(clause) or limits(clause, case.asked))
     return is_about_it(case, said)
 
 
