@@ -358,6 +358,9 @@ PROPOSITIONS = [
         "",
     ),
     ("The Council has no plans to publish a register of road closures.", NONE, ""),
+    ("The Council has weighed whether to publish a register, and will not do so.", NO, ""),
+    ("A register of road closures has been considered. We will not be doing this.", NO, ""),
+    ("Some towns sell their lorries. The Council does not intend to do so.", NONE, ""),
     ("The Council sees no need to publish a register of road closures.", NONE, ""),
     ("The Council will not close any road in June.", NONE, ""),
     ("The Council will not sell a quarterly register of road closures.", NONE, ""),
@@ -446,6 +449,7 @@ NO_CONTRAST = [
     "We agree with this recommendation. However, we do not accept that our staff were careless.",
     "We accept this recommendation, although the cost is high.",
     "Agreed. The scheme was not popular, but it will go on.",
+    "We accept this recommendation. We do not think that lamps must be lit in June.",
     "We accept this recommendation. We had at first rejected it.",
 ]
 

@@ -346,6 +346,13 @@ def test_the_need_for_what_was_asked(response: str, agreement: str) -> None:
     assert stance.agreement == agreement
 
 
+def test_what_should_stop_is_refused_by_its_own_verb() -> None:
+    asked = "The Council should abolish the charge for garden waste."
+    refused = classify_response("We will not abolish the garden charge.", recommendation=asked)
+    other = classify_response("We will not waste the charge.", recommendation=asked)
+    assert (refused[0].agreement, other[0].agreement) == (NO, NONE)
+
+
 SHIPS = (
     "The Department should publish a register of ships, with the owner, the flag and the age of "
     "each, list the tugs at every port, and tell the masters of pilot boats, the harbour police, "
@@ -362,6 +369,7 @@ SHIPS = (
         ("The Department agrees to tell masters. It does not agree with the rest of it.", PART),
         ("We do not accept that part of the recommendation on tugs. We agree to list ships.", PART),
         ("We accept this. We do not agree that it can be done within the present budget.", PART),
+        ("We accept this. We do not consider, however, that the age should be published.", PART),
         ("We accept this. We do not agree that our clerks can be blamed for the delay.", YES),
         ("The Department is not yet able to publish a register of ships.", NONE),
     ],
@@ -413,6 +421,13 @@ WORDINGS = [
     ("A fund is not something that the Ministry is in a position to accept.", NO),
     ("The Ministry believes that it can accept this recommendation.", YES),
     ("We believe that the Ministry can accept this recommendation.", YES),
+    ("This is not a recommendation that the Ministry is able to support.", NO),
+    ("The Ministry cannot follow this recommendation.", NO),
+    ("The Ministry cannot implement this recommendation. It is a matter for Parliament.", NONE),
+    ("The recommendation cannot be implemented, as the law forbids it.", NONE),
+    ("The Ministry won't implement this recommendation.", NO),
+    ("The Ministry weighed the recommendation, and elected not to proceed with it.", NO),
+    ("It was not found feasible to accept the recommendation.", NO),
     ("The recommendation has not been implemented but will be by June 2025.", YES),
     ("The recommendation has not yet been implemented, but will be in the coming year.", YES),
     ("The recommendation has not been implemented but will be discussed in June.", NONE),

@@ -23,11 +23,12 @@ MOST_CLAIMS = 50
 class Claim:
     """A verb with its subject, negation and object.
 
-    ``verb``: "stance", "implement", "note", "weigh" or "refusal". ``sign``: 1, -1, or 0 where it
-    is neither (a double negative, or "neither … nor": then ``neither``). ``index``: of the verb
-    in its sentence. ``time``: of an implementation, its qualifier. ``polite``: would. ``weakened``:
-    "does not fully agree". ``former``: "initially agreed". ``turned``: after "however", "but".
-    ``loose``: the verb has other common meanings. ``passive``, ``finished``,
+    ``verb``: "stance", "implement", "note", "weigh", "refusal" or "view" (of what one does not
+    think). ``sign``: 1, -1, or 0 where it is neither (a double negative, or "neither … nor": then
+    ``neither``). ``index``: of the verb in its sentence. ``time``: of an implementation, its
+    qualifier. ``polite``: would. ``weakened``: "does not fully agree", "cannot follow".
+    ``former``: "initially agreed". ``turned``: after "however", "but". ``loose``: the verb has
+    other common meanings. ``passive``, ``finished``,
     ``past``: is accepted, has accepted, accepted.
     """
 
@@ -77,6 +78,8 @@ def _find_claims(units: Sequence[Unit]) -> Iterator[Claim]:
             claim = _read_implementation(units, index)
         elif "note" in senses or "weigh" in senses:
             claim = _read_notice(units, index)
+        if claim is None and "think" in senses:
+            claim = _read_view(units, index)
         if claim is None and senses.keys() & {"not", "unwilling", "fitting"}:
             claim = _read_refusal(units, index)
         if claim is not None:
@@ -131,7 +134,13 @@ def _read_stance(units: Sequence[Unit], index: int) -> Claim | None:
         subject = []
     else:
         target = read_target(units, verb + 1, sense.takes)
-        if target.kind == "none" and at(units, clause.first - 1, "relative"):
+        if target.kind == "none" and (
+            at(units, clause.first - 1, "relative")
+            or (
+                at(units, clause.first - 1, "that")
+                and at(units, clause.first - 2, "recommendation")
+            )
+        ):
             target = _read_antecedent(units, clause.first - 1)
     degrees = [*clause.degrees, *degrees, *target.degrees, *_read_frame(units, clause.first)]
     degrees += filter(None, [sense.degree])
@@ -274,6 +283,7 @@ def _read_implementation(units: Sequence[Unit], index: int) -> Claim | None:
         if after >= len(units) or units[after].text not in sense.then:
             return None
     time = ""
+    cannot = clause.noes > 0 and not kinds  # "cannot follow it"
     if clause.noes and passive and promise:  # "has not been implemented but will be by June"
         _, degrees = skip_degrees(units, promise)
         given = (*clause.degrees, *degrees, *target.degrees)
@@ -292,7 +302,7 @@ def _read_implementation(units: Sequence[Unit], index: int) -> Claim | None:
         time = "commits" if promised else "under way" if kinds & {"begin", "be"} else ""
     elif "begin" in kinds:
         time = "under way"
-    elif kinds & {"will", "commit", "way"}:
+    elif kinds & {"will", "commit", "way"} or cannot:
         time = "commits"
     if not time or (clause.noes and time != "commits"):
         return None
@@ -308,6 +318,7 @@ def _read_implementation(units: Sequence[Unit], index: int) -> Claim | None:
         (*clause.degrees, *degrees, *target.degrees, *_read_reservation(units, behind)),
         tuple(subject),
         time=time,
+        weakened=cannot,
     )
 
 
@@ -360,6 +371,22 @@ def _read_notice(units: Sequence[Unit], index: int) -> Claim | None:
     return Claim(verb, 1, target, index, (), tuple(subject))
 
 
+def _read_view(units: Sequence[Unit], index: int) -> Claim | None:
+    """What one does not think: "does not consider, however, that a fund should be set up"."""
+    clause = read_clause(units, index)
+    if clause is None or clause.noes != 1:
+        return None
+    subject = units[clause.first : clause.last]
+    after = index + 1
+    while at(units, after, "adverb", "contrast") or (
+        after < len(units) and units[after].text == ","
+    ):
+        after += 1
+    if not at(units, after, "that") or is_aside(units, clause, subject):
+        return None
+    return Claim("view", -1, Target("proposition", after + 1), index, (), tuple(subject))
+
+
 def _read_refusal(units: Sequence[Unit], index: int) -> Claim | None:
     """ "will not", "does not intend to", "has decided not to", "not … appropriate to" do a thing.
 
@@ -388,7 +415,8 @@ def _read_refusal(units: Sequence[Unit], index: int) -> Claim | None:
     if clause is None or clause.noes != 1 or clause.former:  # "is not yet able to"
         return None
     subject = units[clause.first : clause.last]
-    if at(units, begin, "be") and begin + 1 < len(units) and not units[begin + 1].senses:
+    known = begin + 1 >= len(units) or units[begin + 1].senses.keys() - {"do"}
+    if at(units, begin, "be") and not known:
         # "will not be closing the hostels", "the hostels will not be closed"
         return Claim("refusal", -1, Target("action", begin + 1), index, (), tuple(subject))
     if at(units, begin, "stance", "implement", "be") or is_aside(units, clause, subject):

@@ -65,6 +65,8 @@ def read_clause(units: Sequence[Unit], index: int, *, bound: bool = False) -> Cl
         if "not" in senses:
             clause.noes += 1
             clause.former = clause.former or "former" in senses
+            clause.kinds |= kinds  # "won't", "cannot", "isn't"
+            clause.nearest = clause.nearest or min(kinds, default="")
         elif "unwilling" in senses:
             clause.noes += 1
             clause.kinds.add("way")

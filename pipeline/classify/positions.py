@@ -22,6 +22,7 @@ from pipeline.classify.propositions import (
     points_back,
     praises,
     refuses,
+    refuses_it,
     restates,
     touches,
 )
@@ -240,9 +241,11 @@ def _read_implementation(case: Case, said: Said) -> Position:
         numbers=claim.target.numbers,
     )
     if claim.sign < 0:
-        if said.read.has("elsewhere"):
+        near = case.body[said.order : said.order + 2]  # "cannot implement it. It is a matter for …"
+        if said.read.has("elsewhere") or (claim.weakened and near[-1].has("elsewhere")):
             return replace(position, qualifier="other addressee", basis="")
-        return replace(position, agreement="does not agree")
+        reasons = (review.HEDGED,) if claim.weakened else ()
+        return replace(position, agreement="does not agree", reasons=reasons)
     part = claim.target.kind == "part" or {"in part", "qualified"} & {*claim.degrees}
     agreement = case.words.mapping["in part" if part else claim.time]
     return replace(position, agreement=agreement, qualifier=cast(Qualifier, claim.time))
@@ -264,6 +267,10 @@ def is_refusal(case: Case, said: Said) -> bool:
     if not against or claim.target.kind not in ("action", "other"):
         return False
     clause = cut_clause(said.read.units, claim.target.end)
+    if said.order < 2:
+        before = [*case.body[0].units[: said.order and None], *said.read.units[: claim.index]]
+        if refuses_it(clause, before, case.asked):
+            return True
     if len(clause) < 2:  # "The hostels will not be closed."
         clause = [*clause, *claim.subject]
     return refuses(clause, case.asked)

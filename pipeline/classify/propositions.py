@@ -166,9 +166,10 @@ def restates(clause: Sequence[Unit], asked: Asked) -> bool:
 
 
 def limits(clause: Sequence[Unit], asked: Asked) -> bool:
-    """Whether the clause tells of something asked that it can be done: "can be ready by June"."""
-    can = any(at(clause, k, "will", "would", "unreal") for k in range(len(clause)))
-    return can and asked.compare(clause).of_clause >= _NEARLY
+    """Whether the clause tells of something asked that it can be done, or should: "can be ready by
+    June", "a fund should be set up"."""
+    can = any(at(clause, k, "will", "would", "unreal", "needed") for k in range(len(clause)))
+    return can and not denies(clause) and asked.compare(clause).of_clause >= _NEARLY
 
 
 def refuses(clause: Sequence[Unit], asked: Asked) -> bool:
@@ -177,7 +178,7 @@ def refuses(clause: Sequence[Unit], asked: Asked) -> bool:
     Its verb must be the request's, or another word for the same doing ("set" for "establish"),
     and nearly all that follows must be in the request, which must not itself ask to leave off.
     """
-    if not asked or not clause or _asks_to_leave_off(asked.units):
+    if not asked or not clause:
         return False
     stop = next((k for k, unit in enumerate(clause) if unit.text in BREAKS), len(clause))
     begin = next((k for k in range(stop) if not at(clause, k, "determiner", "adverb")), 0)
@@ -186,15 +187,29 @@ def refuses(clause: Sequence[Unit], asked: Asked) -> bool:
     same = asked.compare(verb).of_clause == 1.0 or (
         at(verb, 0, "doing") and any("doing" in unit.senses for unit in asked.units)
     )
+    if _asks_to_leave_off(asked.units, verb):
+        return False
     overlap = asked.compare(clause[1:])
     shared = overlap.of_clause * len(clause)
     return same and overlap.of_clause >= _NEARLY and shared >= 2
 
 
-def _asks_to_leave_off(units: Sequence[Unit]) -> bool:
-    """ "should not", "must stop", "Withhold …"."""
+def refuses_it(clause: Sequence[Unit], before: Sequence[Unit], asked: Asked) -> bool:
+    """Whether the action that one will not do is to "do so", after words of what was asked."""
+    if not asked or not at(clause, 0, "do") or _asks_to_leave_off(asked.units):
+        return False
+    stop = next((k for k, unit in enumerate(clause) if unit.text in BREAKS), len(clause))
+    pointing = all(at(clause, k, "adverb", "pronoun", "determiner", "that") for k in range(1, stop))
+    named = any(at(before, k, "recommendation") for k in range(len(before)))
+    return stop > 1 and pointing and (named or asked.compare(before).of_request >= MUCH)
+
+
+def _asks_to_leave_off(units: Sequence[Unit], verb: Sequence[Unit] = ()) -> bool:
+    """ "should not", "must stop", "Withhold …"; not by the very ``verb`` that one will not do."""
+    own = {unit.text for unit in verb}
     return any(
         at(units, k, "undoing")
+        and units[k].text not in own
         and (k == 0 or any(at(units, j, "needed", "request") for j in range(max(0, k - 4), k)))
         for k in range(len(units))
     )

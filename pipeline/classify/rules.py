@@ -234,11 +234,13 @@ def _takes_away(case: Case, said: Said) -> bool:
         # "accepts recommendation 2 (a) and partially accepts recommendation 2 (b)"
         named = claim.target.kind == "part" or bool(claim.target.numbers)
         return named and "in part" in claim.degrees and is_about_it(case, said)
+    if claim.verb == "view":
+        return limits(cut_clause(said.read.units, claim.target.end), case.asked)
     if claim.sign >= 0 or claim.verb not in ("stance", "implement"):
         return False
     if claim.target.kind == "proposition":
         clause = cut_clause(said.read.units, claim.target.end)
-        return not denies(clause) and (asks(clause) or limits(clause, case.asked))
+        return limits(clause, case.asked) or (asks(clause) and not denies(clause))
     return is_about_it(case, said)
 
 
