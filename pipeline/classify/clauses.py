@@ -101,7 +101,9 @@ def read_clause(units: Sequence[Unit], index: int, *, bound: bool = False) -> Cl
     if "unreal" in clause.kinds or clause.infinitive:
         return None
     clause.first, clause.last = _find_subject(units, left)
-    if _is_hypothetical(units, clause.first) or _is_hearsay(units, clause.first, clause.last):
+    if _is_hypothetical(units, clause.first):
+        return None
+    if not clause.passive and _is_hearsay(units, clause.first, clause.last):
         return None
     clause.noes += _thought_away(units, clause.first) + at(units, clause.first, "neither")
     return clause
@@ -169,6 +171,8 @@ def _is_hearsay(units: Sequence[Unit], first: int, last: int) -> bool:
     The same body is meant by a pronoun, by a word of its name, and by "the Board" after "we".
     """
     that = first - 1
+    if at(units, that, "that") and last == first + 1 and at(units, first, "pronoun"):
+        return _opens_aside(units, that)  # "The unions have said that they accept …"
     verb = that - 1
     while at(units, verb, "adverb"):
         verb -= 1
@@ -215,8 +219,19 @@ def is_aside(units: Sequence[Unit], clause: Clause, subject: Sequence[Unit]) -> 
     if not subject and at(units, clause.first - 1, "and", "contrast"):
         return _opens_aside(units, clause.first - 1)
     if not subject:
-        return at(units, clause.first - 1, "relative", "preposition", "determiner")
+        return at(
+            units, clause.first - 1, "relative", "preposition", "determiner"
+        ) or _is_told_of_another(units, clause.first - 1)
     return names_no_responder(subject)
+
+
+def _is_told_of_another(units: Sequence[Unit], comma: int) -> bool:
+    """Whether a clause with "who" ends at ``comma`` after no responder: "The Ombudsman, who …,"."""
+    opened = next((k for k in range(comma) if units[k].text == ","), comma)
+    if comma < 0 or units[comma].text != "," or opened == comma:
+        return False
+    told = any(at(units, k, "relative") for k in (opened + 1, opened + 2))
+    return told and names_no_responder(units[:opened])
 
 
 def names_no_responder(subject: Sequence[Unit]) -> bool:
