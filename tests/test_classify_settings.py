@@ -370,6 +370,13 @@ SHIPS = (
         ("We do not accept that part of the recommendation on tugs. We agree to list ships.", PART),
         ("We accept this. We do not agree that it can be done within the present budget.", PART),
         ("We accept this. We do not consider, however, that the age should be published.", PART),
+        ("We support a register of ships. We will not list the tugs at every port.", PART),
+        ("We agree that a list of tugs is needed, but not that it go to masters.", PART),
+        (
+            "We agree with the Commission that a list of tugs is needed. A register is not agreed.",
+            PART,
+        ),
+        ("We agree with the Commission that a list of tugs is needed. Haste is not agreed.", YES),
         ("We accept this. We do not agree that our clerks can be blamed for the delay.", YES),
         ("The Department is not yet able to publish a register of ships.", NONE),
     ],

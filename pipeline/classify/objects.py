@@ -199,8 +199,10 @@ def _read_phrase(units: Sequence[Unit], start: int, preposition: str) -> Target:
         elif "questioner" in senses or (
             "generic" in senses
             and "responder" not in senses
-            and at(units, index + 1, "possessive")
-            and at(units, index + 2, "recommendation")
+            and (
+                (preposition and at(units, index + 1, "that"))
+                or (at(units, index + 1, "possessive") and at(units, index + 2, "recommendation"))
+            )
         ):
             asker = True
         elif "possessive" in senses:

@@ -14,6 +14,7 @@ from pipeline.classify.propositions import (
     HARDLY,
     MOST,
     MUCH,
+    Asked,
     asks,
     cut_clause,
     denies,
@@ -29,6 +30,7 @@ from pipeline.classify.propositions import (
 from pipeline.classify.reading import Read
 from pipeline.classify.responders import name_of
 from pipeline.classify.verdicts import HEDGES, code_of
+from pipeline.classify.vocabulary import Unit
 from pipeline.models import Qualifier
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)*|[a-z]+")  # of "R4": r, 4; of "2(a)": 2, a; "8.31"
@@ -194,12 +196,15 @@ def _read_proposition(case: Case, said: Said, piece: bool) -> Position | None:
         agreement = case.words.mapping["intent only"]
         return replace(position, agreement=agreement, qualifier="intent only")
     clause = cut_clause(said.read.units, claim.target.end)
+    degrees = (*claim.degrees, *_read_exception(clause, case.asked))
     if piece and kind in ("action", "proposition") and touches(clause, case.asked):
         return replace(position, agreement="agrees") if claim.sign > 0 else None
     if kind == "action":
         wanted = claim.sign > 0 and not claim.finished
         known = restates(clause, case.asked) if case.asked else said.order == 0
-        return replace(position, agreement="agrees") if wanted and known else None
+        agreement, qualifier = code_of(case, degrees)
+        stated = replace(position, agreement=agreement, qualifier=qualifier)
+        return stated if wanted and known else None
     if kind != "proposition":
         return None
     if claim.sign == 0 or (claim.sign < 0 and denies(clause)):
@@ -217,10 +222,16 @@ def _read_proposition(case: Case, said: Said, piece: bool) -> Position | None:
             return None
         agreement = case.words.mapping["intent only"]
         return replace(position, agreement=agreement, qualifier="intent only")
-    agreement, qualifier = code_of(case, claim.degrees)
+    agreement, qualifier = code_of(case, degrees)
     if not same and (said.order or agreement == "agrees"):
         return None  # "accepts in principle that …" answers the request, if it comes first
     return replace(position, agreement=agreement, qualifier=qualifier)
+
+
+def _read_exception(clause: Sequence[Unit], asked: Asked) -> list[str]:
+    """The degree of "that a fund should be set up, but not that …", if it was not so asked."""
+    found = [unit.senses["exception"].value for unit in clause if "exception" in unit.senses]
+    return [] if any("exception" in unit.senses for unit in asked.units) else found
 
 
 def find_implementations(case: Case) -> list[Position]:
@@ -256,8 +267,23 @@ def find_refusals(case: Case) -> list[Position]:
     for said in case.said:
         if is_refusal(case, said):
             quote = case.quote_sentence(said)
+            if accepted := _find_supported(case):
+                quotes = tuple(dict.fromkeys((case.quote_sentence(accepted), quote)))
+                part = case.words.mapping["in part"]
+                return [Position(part, "", "contrast", quotes, (review.CONTRAST,))]
             return [Position("does not agree", "", "proposition", (quote,), (review.PROPOSITION,))]
     return []
+
+
+def _find_supported(case: Case) -> Said | None:
+    """What is supported of the request, by its name: "supports the repeal of section 12"."""
+    for said in case.said:
+        claim = said.claim
+        if claim.verb == "stance" and claim.sign > 0 and claim.target.kind == "other":
+            clause = cut_clause(said.read.units, claim.target.end)
+            if not claim.passive and case.asked.compare(clause).of_clause >= MOST:
+                return said
+    return None
 
 
 def is_refusal(case: Case, said: Said) -> bool:

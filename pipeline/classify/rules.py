@@ -228,7 +228,7 @@ def _takes_away(case: Case, said: Said) -> bool:
     claim = said.claim
     if claim.former:
         return False
-    if is_refusal(case, said):
+    if is_refusal(case, said) or _is_piece_refused(case, said):
         return True
     if claim.sign > 0 and claim.verb == "stance" and (claim.target.kind == "part" or case.number):
         # "accepts recommendation 2 (a) and partially accepts recommendation 2 (b)"
@@ -242,6 +242,13 @@ def _takes_away(case: Case, said: Said) -> bool:
         clause = cut_clause(said.read.units, claim.target.end)
         return limits(clause, case.asked) or (asks(clause) and not denies(clause))
     return is_about_it(case, said)
+
+
+def _is_piece_refused(case: Case, said: Said) -> bool:
+    """ "Compensation is not accepted", where it was asked for."""
+    claim = said.claim
+    named = claim.passive and claim.sign < 0 and claim.target.kind == "other"
+    return named and case.asked.compare(said.read.units[: claim.index]).of_clause == 1.0
 
 
 def _show(position: Position) -> str:
