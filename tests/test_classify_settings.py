@@ -428,6 +428,7 @@ WORDINGS = [
     ("A fund is not something that the Ministry is in a position to accept.", NO),
     ("The Ministry believes that it can accept this recommendation.", YES),
     ("We believe that the Ministry can accept this recommendation.", YES),
+    ("The Committee will be aware that the Ministry has accepted this recommendation.", YES),
     ("This is not a recommendation that the Ministry is able to support.", NO),
     ("The Ministry cannot follow this recommendation.", NO),
     ("The Ministry is not convinced by the case for the recommendation and rejects it.", NO),

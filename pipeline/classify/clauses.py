@@ -178,6 +178,8 @@ def _is_hearsay(units: Sequence[Unit], first: int, last: int) -> bool:
         verb -= 1
     if not at(units, that, "that") or not at(units, verb, "think", "note", "welcome"):
         return False
+    if any(at(units, k, "will") for k in range(max(0, verb - 3), verb)):
+        return False  # "The Committee will be aware that the Government has accepted …"
     who = units[first:last]
     if not who or names_no_responder(who) or any(at(who, k, "pronoun") for k in range(len(who))):
         return False

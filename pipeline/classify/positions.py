@@ -294,7 +294,7 @@ def is_refusal(case: Case, said: Said) -> bool:
         return False
     clause = cut_clause(said.read.units, claim.target.end)
     if said.order < 2:
-        before = [*case.body[0].units[: said.order and None], *said.read.units[: claim.index]]
+        before = [*(case.body[0].units if said.order else ()), *said.read.units[: claim.index]]
         if refuses_it(clause, before, case.asked):
             return True
     if len(clause) < 2:  # "The hostels will not be closed."
