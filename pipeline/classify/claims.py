@@ -377,14 +377,21 @@ def _read_view(units: Sequence[Unit], index: int) -> Claim | None:
     if clause is None or clause.noes != 1:
         return None
     subject = units[clause.first : clause.last]
-    after = index + 1
-    while at(units, after, "adverb", "contrast") or (
-        after < len(units) and units[after].text == ","
-    ):
-        after += 1
+    after = _skip_insertion(units, index + 1)
     if not at(units, after, "that") or is_aside(units, clause, subject):
         return None
     return Claim("view", -1, Target("proposition", after + 1), index, (), tuple(subject))
+
+
+def _skip_insertion(units: Sequence[Unit], index: int) -> int:
+    """Past "however" and ", therefore,"."""
+    while at(units, index, "adverb", "contrast") or (
+        index < len(units)
+        and units[index].text == ","
+        and (at(units, index + 1, "adverb") or at(units, index - 1, "adverb"))
+    ):
+        index += 1
+    return index
 
 
 def _read_refusal(units: Sequence[Unit], index: int) -> Claim | None:
@@ -405,8 +412,7 @@ def _read_refusal(units: Sequence[Unit], index: int) -> Claim | None:
     if "unwilling" in senses:
         clause = read_clause(units, begin)
     else:
-        while at(units, begin, "adverb"):
-            begin += 1
+        begin = _skip_insertion(units, begin)
         if at(units, begin, "way", "commit"):
             begin += 1
         elif not at(units, index - 1, "will"):

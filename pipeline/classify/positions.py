@@ -166,13 +166,21 @@ def find_propositions(case: Case, *, piece: bool = False) -> list[Position]:
     Of a ``piece`` of the request, the rest of which is declined, less must be restated.
     """
     unresolved: list[Position] = []
+    refused: list[Position] = []
     for said in case.said:
         if said.claim.verb == "stance":
             position = _read_proposition(case, said, piece)
-            if position is not None and position.agreement:
+            if position is None:
+                continue
+            if position.agreement == "does not agree" or (
+                refused and position.agreement != "agrees"
+            ):
+                refused.append(position)  # a later piece may be agreed to
+            elif position.agreement:
                 return [position]
-            unresolved += [position] if position is not None else []
-    return unresolved[:1]
+            else:
+                unresolved.append(position)
+    return [_weigh_piece(case, refused[0])] if refused else unresolved[:1]
 
 
 def _read_proposition(case: Case, said: Said, piece: bool) -> Position | None:
@@ -266,24 +274,24 @@ def find_refusals(case: Case) -> list[Position]:
     """That one will not do exactly what was asked; anything less is no position."""
     for said in case.said:
         if is_refusal(case, said):
-            quote = case.quote_sentence(said)
-            if accepted := _find_supported(case):
-                quotes = tuple(dict.fromkeys((case.quote_sentence(accepted), quote)))
-                part = case.words.mapping["in part"]
-                return [Position(part, "", "contrast", quotes, (review.CONTRAST,))]
-            return [Position("does not agree", "", "proposition", (quote,), (review.PROPOSITION,))]
+            quotes = (case.quote_sentence(said),)
+            refused = Position("does not agree", "", "proposition", quotes, (review.PROPOSITION,))
+            return [_weigh_piece(case, refused)]
     return []
 
 
-def _find_supported(case: Case) -> Said | None:
-    """What is supported of the request, by its name: "supports the repeal of section 12"."""
+def _weigh_piece(case: Case, refused: Position) -> Position:
+    """In part, where another piece is agreed to: "supports the repeal", "agrees to publish it"."""
     for said in case.said:
         claim = said.claim
-        if claim.verb == "stance" and claim.sign > 0 and claim.target.kind == "other":
+        named = claim.target.kind in ("other", "action", "proposition") and not claim.passive
+        if claim.verb == "stance" and claim.sign > 0 and named and not claim.former:
             clause = cut_clause(said.read.units, claim.target.end)
-            if not claim.passive and case.asked.compare(clause).of_clause >= MOST:
-                return said
-    return None
+            if case.asked.compare(clause).of_clause >= MOST and not denies(clause):
+                quotes = tuple(dict.fromkeys((case.quote_sentence(said), *refused.quotes)))
+                part = case.words.mapping["in part"]
+                return Position(part, "", "contrast", quotes, (review.CONTRAST,))
+    return refused
 
 
 def is_refusal(case: Case, said: Said) -> bool:

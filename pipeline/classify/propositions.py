@@ -13,6 +13,7 @@ from pipeline.classify.vocabulary import Unit, Vocabulary
 _STEM = 5
 """Letters at which the forms of a word mostly agree: publish, publication; prior-ity, -itise."""
 
+_SHORT = 4
 MOST = 0.5
 MUCH = 0.3
 _NEARLY = 0.6
@@ -53,8 +54,13 @@ class Asked:
         found = self._stems(clause)
         if not found or not self.stems:
             return Overlap(0.0, 0.0)
-        shared = found & self.stems
-        return Overlap(len(shared) / len(found), len(shared) / len(self.stems))
+        shared = sum(stem in self.stems or stem[:_SHORT] in self._short for stem in found)
+        return Overlap(shared / len(found), min(1.0, shared / len(self.stems)))
+
+    @cached_property
+    def _short(self) -> frozenset[str]:
+        """Stems of the shortest words, whose other forms are longer: test, tests, testing."""
+        return frozenset(stem for stem in self.stems if len(stem) == _SHORT)
 
     def has_words(self, clause: Sequence[Unit]) -> bool:
         """Whether there are content words to compare in a clause."""
@@ -77,7 +83,7 @@ class Asked:
             word[:_STEM]
             for unit in units
             for word in unit.text.split()
-            if len(word) > 3 and word.isalpha() and word not in self._vocabulary.common
+            if len(word) >= _SHORT and word.isalpha() and word not in self._vocabulary.common
         )
 
 
@@ -120,7 +126,7 @@ def denies(clause: Sequence[Unit]) -> bool:
             return True
         if at(clause, k, "needed", "important", "fitting"):
             before = range(max(0, k - 3), k)
-            if any(at(clause, j, "not") for j in before):
+            if any(at(clause, j, "not") and not at(clause, j, "and") for j in before):
                 return True
     return False
 

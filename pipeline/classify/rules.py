@@ -199,7 +199,8 @@ def _weigh_contrast(case: Case, position: Position, several: bool) -> Position:
     if not whole and (not parted or review.SEVERAL in position.reasons):
         return position
     in_column = any(quote.column for quote in position.quotes)
-    after = -1 if in_column else max((quote.start for quote in position.quotes), default=-1)
+    anywhere = in_column or position.basis == "proposition"
+    after = -1 if anywhere else max((quote.start for quote in position.quotes), default=-1)
     for said in case.said:
         if said.read.units[said.claim.index].start <= after or not _takes_away(case, said):
             continue
