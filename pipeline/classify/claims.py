@@ -142,6 +142,9 @@ def _read_stance(units: Sequence[Unit], index: int) -> Claim | None:
             )
         ):
             target = _read_antecedent(units, clause.first - 1)
+    agreed = target.kind == "finding" and sign > 0 and not clause.noes
+    if agreed and (declined := _read_declined(units, target.end)):
+        target, sign = declined, -1
     degrees = [*clause.degrees, *degrees, *target.degrees, *_read_frame(units, clause.first)]
     degrees += filter(None, [sense.degree])
     if target.kind not in ("proposition", "action", "other"):
@@ -169,6 +172,17 @@ def _read_stance(units: Sequence[Unit], index: int) -> Claim | None:
         finished="have" in clause.kinds,
         past=sense.form == "past" and not passive,
     )
+
+
+def _read_declined(units: Sequence[Unit], index: int) -> Target | None:
+    """The recommendation of "agrees with the finding but not with the recommendation"."""
+    for k in range(index, min(len(units), index + REACH)):
+        if at(units, k, "exception"):
+            target = read_target(units, k + 1 + at(units, k + 1, "preposition", "to"))
+            return target if target.kind == "recommendation" else None
+        if units[k].text in ".;":
+            break
+    return None
 
 
 def _read_passive(
@@ -415,7 +429,9 @@ def _read_refusal(units: Sequence[Unit], index: int) -> Claim | None:
         begin = _skip_insertion(units, begin)
         if at(units, begin, "way", "commit"):
             begin += 1
-        elif not at(units, index - 1, "will"):
+        elif not at(units, index - 1, "will") and (
+            senses["not"].value != "unable" or at(units, begin, "be")
+        ):
             return None
         clause = read_clause(units, begin)
     if clause is None or clause.noes != 1 or clause.former:  # "is not yet able to"

@@ -89,6 +89,9 @@ def skip_degrees(units: Sequence[Unit], index: int) -> tuple[int, list[str]]:
 def read_target(units: Sequence[Unit], index: int, takes: frozenset[str] = _NOWHERE) -> Target:
     """What the verb before ``index`` is about; ``takes`` are the prepositions of the verb."""
     index, degrees = skip_degrees(units, index)
+    inserted = index + 2 < len(units) and units[index].text == units[index + 2].text == ","
+    if inserted and at(units, index + 1, "adverb"):
+        index += 3  # "disagrees, however, with"
     preposition = ""
     if index < len(units) and units[index].text in takes:
         preposition = units[index].text

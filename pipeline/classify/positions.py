@@ -9,7 +9,7 @@ from typing import cast
 
 from pipeline.classify import review
 from pipeline.classify.case import Case, Position, Said
-from pipeline.classify.objects import read_target
+from pipeline.classify.objects import BREAKS, read_target
 from pipeline.classify.propositions import (
     HARDLY,
     MOST,
@@ -305,6 +305,6 @@ def is_refusal(case: Case, said: Said) -> bool:
         before = [*(case.body[0].units if said.order else ()), *said.read.units[: claim.index]]
         if refuses_it(clause, before, case.asked):
             return True
-    if len(clause) < 2:  # "The hostels will not be closed."
-        clause = [*clause, *claim.subject]
+    if all(unit.text in BREAKS for unit in clause[1:]):  # "The hostels will not be closed."
+        clause = [*clause[:1], *claim.subject]
     return refuses(clause, case.asked)
