@@ -606,6 +606,17 @@ def test_a_box_between_rows_is_no_section() -> None:
     assert "section" not in {found.split(":")[0] for found in where([HEAD, ONE, box("Note"), TWO])}
 
 
+def test_a_band_with_a_name_does_not_end_a_chart() -> None:
+    blocks = [
+        row("Recommendation", "Port’s response", table=1),
+        row("1. Mend the nets.", "We agree and will mend them.", table=1),
+        box("B. The boats"),
+        row("2. Paint the boats.", "We do not agree with this.", table=2),
+        row("3. Light the quay.", "We agree and have a lamp.", table=2),
+    ]
+    assert [pair.responder for pair in split(blocks).pairs] == ["Port"] * 3
+
+
 NAMES = st.lists(
     st.text("abcdefghijklmnopqrstuvwxyz", min_size=3, max_size=8),
     min_size=2,

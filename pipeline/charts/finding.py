@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.charts.cells import is_heading, is_start
 from pipeline.charts.columns import (
@@ -121,8 +121,8 @@ def _carries_on(
     ]
     # What runs over the page's edge may stand below the table that it belongs to.
     rest = between[1:] if between[0].text[:1].islower() else between
-    if not all(is_heading(block) for block in rest):
-        return False
+    if not all(is_heading(replace(block, kind="paragraph")) for block in rest):
+        return False  # a band with a section's name can be read as a box
     ours = [
         is_start(cell.paragraphs) or is_number(cell.text)
         for i, held in columns.items()
