@@ -403,6 +403,14 @@ ROWS = {
         [["Group", "No.", "Text"], ["On the", "1", "Mend the nets"], ["water", "", "in May."],
          ["", "2", "Paint the boats"], ["", "", "in June."]],
         [0, 1, 3]),
+    "the first section, right below the head": (
+        [["What the board was asked to do", "Answer"], ["I. Boats, nets and piers", ""],
+         ["1. Mend the nets", "We agree."]],
+        [0, 1, 2]),
+    "a part of a law in the midst of a cell": (
+        [["The board should apply", "We agree"], ["all of the rules, and part", "with this."],
+         ["I. Boats, nets and piers", ""]],
+        [0]),
 }  # fmt: skip
 
 

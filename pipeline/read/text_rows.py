@@ -23,6 +23,9 @@ _LABEL = re.compile(
 _NUMBER = re.compile(r"[A-Z]{0,3}[.-]?\d{1,3}(?:\.\d{1,3})*[.)]?")
 """A number or label with nothing else in its cell."""
 
+_FIRST = re.compile(r"(?:1|I|A)[.)]\s+[A-Z]")
+"""What the first of several sections begins with: "I. Purpose and scope"."""
+
 
 def find_row_starts(lines: Sequence[Sequence[str]]) -> list[int]:
     """The indices of the lines that begin a row; each line is the texts of its columns.
@@ -31,7 +34,7 @@ def find_row_starts(lines: Sequence[Sequence[str]]) -> list[int]:
     by its end, while no other column is in the middle of a sentence. A number or label at the
     left ("4.", "R4", "Recommendation 4:") is enough where the others begin, or with a capital; so
     is a text that stands there more than once, as in a form ("Response"). Where a later column
-    holds only numbers, a row begins at each.
+    holds only numbers, a row begins at each. The first section may stand right below the head.
     """
     count = max(map(len, lines), default=0)
     texts = [[column.strip() for column in (*line, *[""] * (count - len(line)))] for line in lines]
@@ -69,7 +72,7 @@ def _begins(
     labelled = recurs or bool(_LABEL.match(left))
     others = [column for column in range(1, len(line)) if line[column]]
     fresh = bool(others) and not any(before[column] for column in others)
-    if fresh and labelled:
+    if (fresh and labelled) or _is_first_section(texts, index):
         return True
     if not others and before[0] and not labelled:
         return False
@@ -81,6 +84,13 @@ def _begins(
     if any(line[column][0].islower() and before[column] for column in others):
         return False
     return labelled or all(closed)
+
+
+def _is_first_section(texts: Sequence[Sequence[str]], index: int) -> bool:
+    """Whether a line right below the head, which fills each column, begins the first section."""
+    left, *others = texts[index]
+    below = index == 1 and all(texts[0]) and not any(others)
+    return below and bool(_FIRST.match(left))
 
 
 def _text_before(texts: Sequence[Sequence[str]], index: int, column: int) -> str:
