@@ -33,6 +33,7 @@ ISSUE = [
     ("The Department agrees that staff should be trained before deployment.", YES, ""),
     ("The Government notes this recommendation. It supports the aim in principle.", NONE, "noted"),
     ("We agree with this in part. The figures are large.", PART, ""),
+    ("We accept this, with one reservation: the fee will stay.", PART, ""),
     ("The Department accepts this in principle.", PART, "in principle"),
     ("The Department agrees, save that the amount cannot be confirmed.", PART, ""),
     ("We have already implemented this recommendation.", YES, "already done"),
