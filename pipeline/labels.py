@@ -497,7 +497,8 @@ def _words_of_group(group: str) -> re.Pattern[str]:
 def starts_as(text: str, group: str) -> bool:
     """Whether a heading begins with a phrase of a group of [headings] ("sections", "ends")."""
     words = _alternatives(vocabulary()["headings"][group])
-    return re.match(rf"(?:\d+[.)]?\s+)?(?:{words})\b", text, re.IGNORECASE) is not None
+    counted = r"(?:\d+[.)]?\s+|(?:[IVXLC]+|[A-Z])[.)]\s+)?"
+    return re.match(rf"{counted}(?:{words})\b", text, re.IGNORECASE) is not None
 
 
 def is_within_answer(heading: str) -> bool:

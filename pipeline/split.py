@@ -42,7 +42,8 @@ class Split:
 
 @dataclass
 class _Draft:
-    """A pair as its rows come in. ``labels``: by answer, the label of a further body's own row."""
+    """A pair as its rows come in. ``labels`` and ``fields``: by answer, the label and the further
+    columns of a body's own row below the first."""
 
     section: str
     row: Row
@@ -55,6 +56,7 @@ class _Draft:
     page: int = 0
     used: list[Word] = field(default_factory=list)
     labels: dict[int, tuple[str, list[Paragraph]]] = field(default_factory=dict)
+    fields: dict[int, list[tuple[str, list[Paragraph]]]] = field(default_factory=dict)
 
 
 def split_into_pairs(rows: Sequence[Row]) -> Split:
@@ -234,9 +236,10 @@ def _append(draft: _Draft, row: Row) -> None:
     ):
         who, answer = row.responses[0]
         draft.answers.append((who, list(answer.paragraphs)))  # the next body's row
+        index = len(draft.answers) - 1
         if row.label[1].words:
-            draft.labels[len(draft.answers) - 1] = (row.label[0], list(row.label[1].paragraphs))
-        _add_extra(draft, row)
+            draft.labels[index] = (row.label[0], list(row.label[1].paragraphs))
+        draft.fields[index] = [(name, list(p.paragraphs)) for name, p in row.extra if p.words]
         draft.page = _last_page(row)
         return
     for index, (_, answer) in enumerate(row.responses):
@@ -294,13 +297,14 @@ def _pairs(draft: _Draft) -> list[Pair]:
         for index, (who, paragraphs) in enumerate(draft.answers)
         if paragraphs or len(draft.answers) == 1
     ] or [(0, *answer) for answer in draft.answers[:1]]
-    fields = tuple((name, Passage(tuple(p))) for name, p in draft.extra if any(q.words for q in p))
     common = draft.label if draft.label[1] else verdict
     pairs = []
     for index, who, paragraphs in answers:
         label_column, label = draft.labels.get(index, common)
         named = any(p.words for p in label)
-        extra = ((label_column, Passage(tuple(label))), *fields) if named else fields
+        own = {**dict(draft.extra), **dict(draft.fields.get(index, []))}
+        fields = [(name, Passage(tuple(p))) for name, p in own.items() if any(q.words for q in p)]
+        extra = ((label_column, Passage(tuple(label))), *fields) if named else tuple(fields)
         said, responder, taken = _take_label(paragraphs)
         flags = list(draft.flags)
         if not named and not any(p.words for p in said):

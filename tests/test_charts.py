@@ -472,21 +472,21 @@ def test_an_unknown_head_below_a_wide_one_is_no_second_response() -> None:
 
 
 def test_units_with_positions_of_their_own_answer_by_themselves() -> None:
-    head = row("Recommendation", "Responsible unit", "Position", "Management response")
+    head = row("Recommendation", "Responsible unit", "Position", "Management response", "Due")
     found = records(
         [
             head,
-            row("1. Mend the nets.", "North", "Accepted", "They are mended."),
-            row("", "South", "Not accepted", "There is no money."),
-            row("2. Paint the boats.", "North", "Accepted", "They are new."),
-            row("", "South", "Accepted", "They are dry."),
+            row("1. Mend the nets.", "North", "Accepted", "They are mended.", "May"),
+            row("", "South", "Not accepted", "There is no money.", "June"),
+            row("2. Paint the boats.", "North", "Accepted", "They are new.", "May"),
+            row("", "South", "Accepted", "They are dry.", ""),
         ]
     )
-    assert [(r.number, r.responder, r.agreement) for r in found] == [
-        ("1", "North", "agrees"),
-        ("1", "South", "does not agree"),
-        ("2", "North", "agrees"),
-        ("2", "South", "agrees"),
+    assert [(r.number, r.responder, r.agreement, r.extra["Due"]) for r in found] == [
+        ("1", "North", "agrees", "May"),
+        ("1", "South", "does not agree", "June"),
+        ("2", "North", "agrees", "May"),
+        ("2", "South", "agrees", "May"),
     ]
 
 

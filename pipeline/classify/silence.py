@@ -19,7 +19,9 @@ def find_opening(case: Case) -> list[Position]:
         if said.order == 0 and said.claim.verb in _NOTICES and is_about_it(case, said):
             return [_silent(case.quote_sentence(said), _NOTICES[said.claim.verb])]
     for read in case.body[:1]:
-        for kind in ("pending", "elsewhere", "abstain"):
+        # "agrees with the intent of this recommendation but has no authority" is a position
+        aims = [s for s in case.said if s.read is read and s.claim.target.kind == "intent"]
+        for kind in ("pending", "abstain") if aims else ("pending", "elsewhere", "abstain"):
             if _says(read, kind):
                 return [_silent(_quote(case, read), SILENT[kind])]
     return []
