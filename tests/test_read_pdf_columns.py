@@ -261,6 +261,17 @@ def test_an_item_of_a_list_begins_no_row(tmp_path: Path) -> None:
     )
 
 
+def test_a_title_between_two_rows(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        y = plain_rows(sheet, 40, [numbered(1), numbered(2)])
+        y = sheet.text(43, y + 11, "On the water", font=BOLD)
+        plain_rows(sheet, y - 8, [numbered(3), numbered(4)])
+
+    got = shape(reading_of(tmp_path, draw))
+    assert "row: On the water" in got
+    assert len(got) == 5
+
+
 ITEMS = {
     "items on both sides": (
         ["3. The board should:", "a. count the nets", "of the north"],

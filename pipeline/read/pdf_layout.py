@@ -28,7 +28,7 @@ from pipeline.read.pdf_lines import (
     split_paragraphs,
 )
 from pipeline.read.pdf_page import Page, PrintedWord
-from pipeline.read.pdf_rows import cut_rows
+from pipeline.read.pdf_rows import cut_rows, is_label
 from pipeline.read.pdf_stretches import find_stretches
 from pipeline.read.pdf_strips import Stretch, crosses, line_in
 from pipeline.read.pdf_tables import Grid, bands_of, fill_boxes, find_grids, rules_across
@@ -388,6 +388,8 @@ def _cuts(columns: Sequence[Sequence[Line]], bounds: Sequence[float]) -> list[fl
     """Where rows end: by what is drawn, but for a rule or shade that only sets off the head."""
     if not bounds:
         return cut_rows(columns)
+    if rows := _cuts_between_bands(columns, bounds):
+        return rows
     if len(bounds) > 2:
         return _cuts_between_heads(columns, bounds)
     above = cut_rows([[line for line in column if line.top < bounds[0]] for column in columns])
@@ -407,18 +409,43 @@ def _is_head(columns: Sequence[Sequence[Line]]) -> bool:
     return all(0 < len(cell) < 7 and all(word.bold for word in cell) for cell in words)
 
 
+def _cuts_between_bands(columns: Sequence[Sequence[Line]], bounds: Sequence[float]) -> list[float]:
+    """The bounds, and where rows end between them if they only set off sections' names; empty
+    where they do more."""
+    parts = _parts_between(columns, bounds)
+    bands = [i for i, part in enumerate(parts) if _is_band(part)]
+    labels = max(sum(is_label(line.text) for line in part[0]) for part in parts)
+    if not bands or labels < 2:
+        return []
+    rows = [cut for i, part in enumerate(parts) if i not in bands for cut in cut_rows(part)]
+    return sorted([*bounds, *rows])
+
+
+def _is_band(part: Sequence[Sequence[Line]]) -> bool:
+    """Whether all that stands between two bounds is one bold line, the name of a section."""
+    lines = [line for column in part for line in column]
+    return len(lines) == 1 and lines[0].bold and not lines[0].text.endswith((".", ":", ";"))
+
+
 def _cuts_between_heads(columns: Sequence[Sequence[Line]], bounds: Sequence[float]) -> list[float]:
     """The bounds, and where rows end between them if they only set off a head that is repeated."""
-    parts = [
-        [[line for line in column if low <= line.top < high] for column in columns]
-        for low, high in pairwise([float("-inf"), *bounds, float("inf")])
-    ]
+    parts = _parts_between(columns, bounds)
     texts = [" ".join(line.text for column in part for line in column) for part in parts]
     heads = [i for i, text in enumerate(texts) if text and texts.count(text) > 1]
     if len(heads) < 2:
         return list(bounds)
     rows = [cut for i, part in enumerate(parts) if i not in heads for cut in cut_rows(part)]
     return sorted([*bounds, *rows])
+
+
+def _parts_between(
+    columns: Sequence[Sequence[Line]], bounds: Sequence[float]
+) -> list[list[list[Line]]]:
+    """The lines of each column between each two bounds."""
+    return [
+        [[line for line in column if low <= line.top < high] for column in columns]
+        for low, high in pairwise([float("-inf"), *bounds, float("inf")])
+    ]
 
 
 def _column_pieces(page: Page, lines: Sequence[Line]) -> list[Piece]:

@@ -26,6 +26,11 @@ LETTERED = re.compile(r"\(?[a-z][.)]\s")
 _LABEL_ALONE = re.compile(r"(?:recommendation|rec\.?) \d[\w.()]*:?", re.IGNORECASE)
 
 
+def is_label(text: str) -> bool:
+    """Whether a line begins with the number or label of a row: "3. …", "R4 …"."""
+    return LABEL.fullmatch(text) is not None
+
+
 def cut_rows(columns: Sequence[Sequence[Line]]) -> list[float]:
     """The y positions at which a new row begins, below the first, for text set in columns.
 
@@ -39,6 +44,7 @@ def cut_rows(columns: Sequence[Sequence[Line]]) -> list[float]:
         return centred
     lead, others = filled[0], filled[1:]
     pitch = min((p for column in filled if (p := line_pitch(column))), default=0.0)
+    titles = _cut_titles(filled)
     left = min(line.x0 for line in lead)
     cuts: list[float] = []
     for index, line in enumerate(lead):
@@ -65,6 +71,32 @@ def cut_rows(columns: Sequence[Sequence[Line]]) -> list[float]:
             cuts.append(min(line.top, *(other.top for other in beside)) - 0.5)
         elif roomy and label:
             cuts.append(line.top - 0.5)
+    return sorted({*titles, *(cut for cut in cuts if all(abs(cut - t) > 3 for t in titles))})
+
+
+def _cut_titles(columns: Sequence[Sequence[Line]]) -> list[float]:
+    """Where a section's title stands between two rows, and where the row below it begins.
+
+    1.4   Lock the gas store.         We agree.
+          Committees and oversight
+    2.1   Give the Committee …        We agree.
+    """
+    labels = sum(LABEL.fullmatch(line.text) is not None for line in columns[0])
+    numbered = len(columns) > 2 and labels > 0.7 * len(columns[0])
+    place = 1 if numbered else 0
+    others = [column for k, column in enumerate(columns) if k != place]
+    cuts: list[float] = []
+    for above, line, below in zip(
+        columns[place], columns[place][1:], columns[place][2:], strict=False
+    ):
+        named = line.bold and len(line.words) <= 12 and not line.text.endswith((".", ":", ";", ","))
+        if not named or above.bold or below.bold or LABEL.fullmatch(line.text):
+            continue
+        near = [_around(column, line) for column in others]
+        level = [under for _, under in near if under and _level(under, below)]
+        free = all(not under or under.baseline >= below.baseline - 1 for _, under in near)
+        if level and free and all(not over or closes(over) for over, _ in near):
+            cuts += [line.top - 0.5, min(below.top, *(other.top for other in level)) - 0.5]
     return cuts
 
 
