@@ -610,11 +610,12 @@ def test_a_band_with_a_name_does_not_end_a_chart() -> None:
     blocks = [
         row("Recommendation", "Port’s response", table=1),
         row("1. Mend the nets.", "We agree and will mend them.", table=1),
-        box("B. The boats"),
+        box("Part B: The boats"),
         row("2. Paint the boats.", "We do not agree with this.", table=2),
         row("3. Light the quay.", "We agree and have a lamp.", table=2),
     ]
-    assert [pair.responder for pair in split(blocks).pairs] == ["Port"] * 3
+    found = [(pair.responder, pair.section) for pair in split(blocks).pairs]
+    assert found == [("Port", ""), ("Port", "Part B: The boats"), ("Port", "Part B: The boats")]
 
 
 NAMES = st.lists(

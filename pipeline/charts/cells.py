@@ -76,10 +76,11 @@ def is_heading(block: Block) -> bool:
 
 
 def is_counted_heading(block: Block) -> bool:
-    """Whether a block is a heading by its number, however it is set: "III. Costs"."""
+    """Whether a block is a heading by its number, however it is set: "III. Costs", "Part C: …"."""
     text = block.text.strip()
-    counted = re.match(r"(?:[IVX]{1,5}|[A-Z])[.)]\s+[A-Z“\"]", text)
-    return counted is not None and len(block.words) <= LONG_HEADING and "\n" not in text
+    named = starts_as(text, "sections") and re.match(r"\w+ (?:[IVXLC]+|[A-Z]|\d+)\b", text)
+    counted = named or re.match(r"(?:[IVX]{1,5}|[A-Z])[.)]\s+[A-Z“\"]", text)
+    return bool(counted) and len(block.words) <= LONG_HEADING and "\n" not in text
 
 
 def has_section_number(text: str) -> bool:
