@@ -595,6 +595,27 @@ DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
         ],
         [" | A-22-12 | Mend the nets. | We agree.", " | A-22-13 | Paint the boats. | We do not."],
     ),
+    "what a report recommends in its own text, and is answered at its end": (
+        [
+            "Report and response",
+            "1. Nets are old.",
+            "**2. We recommend that the port mend its nets.**",
+            "3. On our visit we saw boats, and agree that they are old.",
+            "**4. We recommend that the port paint its boats.**",
+            "5. We thank the port.",
+            "# Appendix: the Port’s response",
+            "**2. We recommend that the port mend its nets.**",
+            "The port agrees.",
+            "**4. We recommend that the port paint its boats.**",
+            "The port does not agree.",
+        ],
+        [
+            "Appendix: the Port’s response | 2 | We recommend that the port mend its nets. | "
+            "The port agrees.",
+            "Appendix: the Port’s response | 4 | We recommend that the port paint its boats. | "
+            "The port does not agree.",
+        ],
+    ),
     "a heading within an answer": (
         [
             "# Recommendation 1",

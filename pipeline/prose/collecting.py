@@ -28,7 +28,13 @@ from pipeline.prose.regions import (
     section_before,
     section_level,
 )
-from pipeline.prose.sifting import without_findings, without_lists, without_summaries, without_title
+from pipeline.prose.sifting import (
+    without_findings,
+    without_lists,
+    without_own_text,
+    without_summaries,
+    without_title,
+)
 from pipeline.prose.units import Unit
 
 
@@ -96,7 +102,7 @@ def collect_pairs(
         else:
             draft.answered.append(i)
     kept = without_findings(units, without_lists(units, drafts))
-    kept = without_summaries(units, kept)
+    kept = without_summaries(units, without_own_text(units, kept))
     return without_title(units, kept)
 
 

@@ -93,6 +93,36 @@ def without_summaries(units: Sequence[Unit], drafts: tuple[Draft, ...]) -> tuple
     return tuple(draft for k, draft in enumerate(drafts) if k not in brief)
 
 
+def without_own_text(units: Sequence[Unit], drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """Leaves out what a report recommends in its own text, where it is answered further on.
+
+    5. We recommend nets.  6. On our visits we …   Appendix: 5. We recommend nets.  Accepted.
+    """
+    texts = [_without_number(units, draft) for draft in drafts]
+    told = [
+        bool(draft.answered)
+        and units[draft.answered[0]].number is not None
+        and len(text.split()) > 4
+        for draft, text in zip(drafts, texts, strict=True)
+    ]
+    return tuple(
+        draft
+        for k, draft in enumerate(drafts)
+        if not told[k]
+        or not any(
+            texts[k] == texts[other] and not told[other]
+            for other in range(k + 1, len(drafts))
+            if drafts[other].answered
+        )
+    )
+
+
+def _without_number(units: Sequence[Unit], draft: Draft) -> str:
+    first = units[draft.asked[0]]
+    label = first.number or first.asks
+    return text_of(first.paragraph.words[label.words if label else 0 :]).casefold()
+
+
 def _asked_text(units: Sequence[Unit], draft: Draft) -> str:
     """What is asked, without its label, in small letters."""
     texts = [
