@@ -336,6 +336,12 @@ PROPOSITIONS = [
     ("We agree that it is important to tell residents of road closures.", PART, "intent only"),
     ("We agree with the need for residents to know of road closures.", PART, "intent only"),
     ("The Council accepts in principle that its news should be fresher.", PART, "in principle"),
+    (
+        "The Council accepts the principle that a register of road closures should be published.",
+        PART,
+        "in principle",
+    ),
+    ("The Council accepts the principle that users pay.", NONE, ""),
     ("The Council agrees that more should be done for residents.", PART, "intent only"),
     ("The Council agrees with the need to train its bus drivers.", NONE, ""),
     ("The Council agrees that potholes are a danger to cyclists.", NONE, ""),

@@ -31,7 +31,7 @@ class Target:
     where its clause begins. ``numbers``: of recommendations or parts, as printed. ``doubt``:
     "slight" or "much" where it may be another body's recommendation. ``towards``: it is made to
     somebody else. ``every``: all of it is named. ``degrees``: how much of it, said before it
-    ("agrees in part with"). ``weak``: named by a word for less, "conclusion".
+    ("agrees in part with"). ``weak``: named by a word for less, "conclusion", "principle".
     """
 
     kind: str
@@ -185,6 +185,8 @@ def _read_phrase(units: Sequence[Unit], start: int, preposition: str) -> Target:
                 part = True
         elif "part" in senses and not possessive:
             part = True
+        elif "principle" in senses and at(units, index + 1, "that"):
+            return Target("proposition", index + 2, degrees=("in principle",), weak=True)
         elif "intent" in senses or "principle" in senses:
             return _read_intent(units, index)
         elif "view" in senses:

@@ -231,7 +231,7 @@ def _read_proposition(case: Case, said: Said, piece: bool) -> Position | None:
         agreement = case.words.mapping["intent only"]
         return replace(position, agreement=agreement, qualifier="intent only")
     agreement, qualifier = code_of(case, degrees)
-    if not same and (said.order or agreement == "agrees"):
+    if not same and (said.order or agreement == "agrees" or claim.target.weak):
         return None  # "accepts in principle that …" answers the request, if it comes first
     return replace(position, agreement=agreement, qualifier=qualifier)
 
