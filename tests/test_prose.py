@@ -616,6 +616,26 @@ DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
             "The port does not agree.",
         ],
     ),
+    "numbered chapters that agree to something else": (
+        [
+            "Annual report",
+            "1. Our auditors made recommendations, and were given a reply.",
+            "We agreed a new lease for the workshop.",
+            "2. The year was wet.",
+            "We supported a joint bid with the towns.",
+        ],
+        [],
+    ),
+    "the questions of a survey": (
+        [
+            "Figures of the response",
+            "**1. Should the port, as some recommend, mend its nets?**",
+            "Half of the members agree.",
+            "**2. Should the port paint its boats?**",
+            "Most of them agree.",
+        ],
+        [],
+    ),
     "a heading within an answer": (
         [
             "# Recommendation 1",

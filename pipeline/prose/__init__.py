@@ -91,14 +91,27 @@ def _is_plausible(prose: Prose, labelled_answers: frozenset[int]) -> bool:
         return sum(mentions(text, group) for text in brief) * 2 > len(brief)
 
     asked = [draft.asked for draft in drafts]
-    named = any(units[i].asks or units[i].number or units[i].box for part in asked for i in part)
+    counted = prose.way != "stated"  # "3. Our people" in a report that nobody answers
+    named = any(
+        units[i].asks or (counted and units[i].number) or units[i].box
+        for part in asked
+        for i in part
+    )
     if not named and not say("asking", asked, 80):
         return False
     if any(draft.answered[0] in labelled_answers for draft in drafts):
         return True
     if len(drafts) * 2 < prose.announced:
         return False
-    titles = [unit.paragraph.text for unit in units[:40] if unit.is_heading or unit is units[0]]
+    questions = sum(units[part[-1]].paragraph.text.endswith("?") for part in asked)
+    if questions * 2 > len(asked) and not any(units[i].asks for part in asked for i in part):
+        return False  # a survey: "3. Should the fee be paid monthly?"
+    first = min((part[0] for part in asked), default=0)
+    titles = [
+        unit.paragraph.text
+        for i, unit in enumerate(units[:40])
+        if i == 0 or (unit.is_heading and i < first)
+    ]
     if mentions(" ".join(titles), "answer_titles"):
         return True
     return say("stating", [draft.answered[:2] for draft in drafts], 40)

@@ -149,6 +149,10 @@ def is_flowing(lines: Sequence[Line], gutters: Sequence[float]) -> bool:
     height = lines[-1].baseline - lines[0].baseline
     if any(len(part) * line_pitch(part) < 0.75 * height for part in parts):
         return False
+    ends = [part[-1].baseline for part in parts]
+    level = max(ends) - min(ends) < 3 * max(line_pitch(part) for part in parts)
+    if len(lines) > 30 and level and all(_has_no_holes(part) for part in parts):
+        return True
     pitch = max(line_pitch(part) for part in parts)
     breaks = sum(b.baseline - a.baseline > 1.3 * pitch for a, b in pairwise(lines))
     labels = sum(
@@ -167,3 +171,9 @@ def _asks_and_answers(column: Sequence[Line]) -> bool:
     if labels * 2 > len(texts):
         return False  # labels alone, each beside its text
     return any(ASKS.match(text) for text in texts) and any(ANSWERS.match(text) for text in texts)
+
+
+def _has_no_holes(column: Sequence[Line]) -> bool:
+    """Whether a column is nowhere blank for two lines, as beside a longer cell of a table."""
+    room = 2.6 * line_pitch(column)
+    return all(below.baseline - above.baseline < room for above, below in pairwise(column))
