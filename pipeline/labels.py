@@ -479,8 +479,11 @@ def opens_recommendation(text: str) -> bool:
 def states_position(text: str) -> bool:
     """Whether a paragraph begins as an answer: "The Government accepts …", "We do not agree …".
 
-    "The Committee recommends that the Department accept …" and "It should note …" ask.
+    "The Committee recommends that the Department accept …" and "It should note …" ask; a line of
+    contents ("Response (accepted) ..... 17") says nothing.
     """
+    if "....." in text:
+        return False
     brief = " ".join(re.split(r"(?<=[.:;])\s", text, maxsplit=1)[0].split()[:12])
     said = _words_of_group("stating").search(brief)
     asked = _words_of_group("asking").search(brief)

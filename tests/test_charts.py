@@ -618,6 +618,12 @@ def test_a_band_with_a_name_does_not_end_a_chart() -> None:
     assert found == [("Port", ""), ("Port", "Part B: The boats"), ("Port", "Part B: The boats")]
 
 
+def test_a_table_that_counts_recommendations_is_no_chart() -> None:
+    head = row("Report", "Recommendations", "Response", "Accepted")
+    rows = [head, row("Nets", "9", "8", "7"), row("Boats", "6", "6", "4")]
+    assert not split(rows).pairs
+
+
 NAMES = st.lists(
     st.text("abcdefghijklmnopqrstuvwxyz", min_size=3, max_size=8),
     min_size=2,

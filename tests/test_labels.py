@@ -322,6 +322,7 @@ POSITIONS = {
     "We note the concern, and should have mended it.": True,
     "The board recommends that the office accept this.": False,
     "The nets are old. The board agrees.": False,
+    "Response of the board (accepted) ........ 17": False,
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -79,8 +80,26 @@ def find_charts(blocks: Sequence[Block], roles: Sequence[str] = ()) -> Chart:
                 printed.add(texts)
             elif current:
                 columns[index] = current
+        if _holds_figures(blocks, {i: columns[i] for i in indexes if i in columns}):
+            for index in indexes:
+                columns.pop(index, None)
+            headers.difference_update(indexes)
+            continue
         known = current or known
     return Chart(_settled(columns, blocks), frozenset(headers), frozenset(repeats))
+
+
+def _holds_figures(blocks: Sequence[Block], columns: Mapping[int, tuple[Column, ...]]) -> bool:
+    """Whether a table only counts recommendations: "Accepted: 7", and no text in any row."""
+    texts = [
+        cell.text.strip()
+        for i, held in columns.items()
+        for cell in blocks[i].cells
+        if cell.words
+        and cell.column < len(held)
+        and held[cell.column].role in ("recommendation", "response")
+    ]
+    return bool(texts) and all(re.fullmatch(r"[\d.,%\s–-]+", text) for text in texts)
 
 
 def _is_printed_again(blocks: Sequence[Block], leading: Sequence[int], header: int) -> bool:
