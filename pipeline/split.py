@@ -242,9 +242,11 @@ def _append(draft: _Draft, row: Row) -> None:
         draft.fields[index] = [(name, list(p.paragraphs)) for name, p in row.extra if p.words]
         draft.page = _last_page(row)
         return
-    for index, (_, answer) in enumerate(row.responses):
+    alone = len(row.responses) == 1 and draft.fields  # bodies answer in rows: the last one goes on
+    start = len(draft.answers) - 1 if alone else 0
+    for index, (_, answer) in enumerate(row.responses, start):
         while len(draft.answers) <= index:
-            draft.answers.append((row.responses[index][0], []))
+            draft.answers.append((row.responses[index - start][0], []))
         who, before = draft.answers[index]
         draft.answers[index] = (who, _joined(before, list(answer.paragraphs)))
     _add_extra(draft, row)

@@ -490,6 +490,22 @@ def test_units_with_positions_of_their_own_answer_by_themselves() -> None:
     ]
 
 
+def test_the_answer_of_a_second_body_goes_on_over_a_page() -> None:
+    head = row("Recommendation", "Agency", "Response")
+    blocks = [
+        head,
+        row("1. Mend the nets.", "North", "They are mended."),
+        row("", "South", "There is no money."),
+        row("2. Paint the boats.", "North", "They are new."),
+        row("", "South", "They are dry, and the"),
+        row("", "", "boats are old.", page=2),
+    ]
+    assert [(p.responder, p.response.text) for p in split(blocks).pairs][2:] == [
+        ("North", "They are new."),
+        ("South", "They are dry, and the boats are old."),
+    ]
+
+
 def test_a_status_column_is_a_label() -> None:
     (record,) = records(
         [
