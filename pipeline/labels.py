@@ -482,7 +482,7 @@ def states_position(text: str) -> bool:
     "The Committee recommends that the Department accept …" and "It should note …" ask; a line of
     contents ("Response (accepted) ..... 17") says nothing.
     """
-    if "....." in text:
+    if _has_leaders(text):
         return False
     brief = " ".join(re.split(r"(?<=[.:;])\s", text, maxsplit=1)[0].split()[:12])
     said = _words_of_group("stating").search(brief)
@@ -530,7 +530,11 @@ def is_generic_heading(text: str) -> bool:
 
 def _is_contents_line(paragraph: Paragraph) -> bool:
     """Whether dots lead to a page number: "Recommendation 3 ........ 12"."""
-    return bool(re.search(r"\.{4,}|(?:\. ){4,}|…{2,}|_{4,}", paragraph.text[:300]))
+    return _has_leaders(paragraph.text[:300])
+
+
+def _has_leaders(text: str) -> bool:
+    return bool(re.search(r"\.{4,}|(?:\. ){4,}|…{2,}|_{4,}", text))
 
 
 def _beginning(paragraph: Paragraph) -> str:
