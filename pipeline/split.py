@@ -221,7 +221,7 @@ def _append(draft: _Draft, row: Row) -> None:
     if row.grouped:
         draft.asked += asked
         draft.number += row.number.words
-        _add_extra(draft, row)
+        _add_extra(draft.extra, row)
         return
     if asked and draft.asked and is_closed(draft.asked[-1]) and not asked[0].bullet:
         first = asked[0].text[:1]
@@ -249,22 +249,26 @@ def _append(draft: _Draft, row: Row) -> None:
             draft.answers.append((row.responses[index - start][0], []))
         who, before = draft.answers[index]
         draft.answers[index] = (who, _joined(before, list(answer.paragraphs)))
-    _add_extra(draft, row)
-    label = _joined(draft.label[1], list(row.label[1].paragraphs))
-    draft.label = (draft.label[0] or row.label[0], label)
+    _add_extra(draft.fields[start] if alone else draft.extra, row)
+    name, before = draft.labels.get(start, ("", [])) if alone else draft.label
+    label = (name or row.label[0], _joined(before, list(row.label[1].paragraphs)))
+    if not alone:
+        draft.label = label
+    elif label[1]:
+        draft.labels[start] = label
     shared = bool(row.number.words) and row.number.text != _as_text(draft.number)
     draft.number += list(row.number.words) if shared or not draft.number else []
     draft.page = _last_page(row)
 
 
-def _add_extra(draft: _Draft, row: Row) -> None:
+def _add_extra(extra: list[tuple[str, list[Paragraph]]], row: Row) -> None:
     for name, passage in row.extra:
-        for index, (known, before) in enumerate(draft.extra):
+        for index, (known, before) in enumerate(extra):
             if known == name:
-                draft.extra[index] = (known, _joined(before, list(passage.paragraphs)))
+                extra[index] = (known, _joined(before, list(passage.paragraphs)))
                 break
         else:
-            draft.extra.append((name, list(passage.paragraphs)))
+            extra.append((name, list(passage.paragraphs)))
 
 
 def _joined(before: list[Paragraph], after: list[Paragraph]) -> list[Paragraph]:

@@ -491,18 +491,20 @@ def test_units_with_positions_of_their_own_answer_by_themselves() -> None:
 
 
 def test_the_answer_of_a_second_body_goes_on_over_a_page() -> None:
-    head = row("Recommendation", "Agency", "Response")
-    blocks = [
-        head,
-        row("1. Mend the nets.", "North", "They are mended."),
-        row("", "South", "There is no money."),
-        row("2. Paint the boats.", "North", "They are new."),
-        row("", "South", "They are dry, and the"),
-        row("", "", "boats are old.", page=2),
-    ]
-    assert [(p.responder, p.response.text) for p in split(blocks).pairs][2:] == [
-        ("North", "They are new."),
-        ("South", "They are dry, and the boats are old."),
+    head = row("Recommendation", "Agency", "Position", "Response", "Owner")
+    found = records(
+        [
+            head,
+            row("1. Mend the nets.", "North", "Accepted", "They are mended.", "Anna"),
+            row("", "South", "Accepted", "They are dry.", "Berta"),
+            row("2. Paint the boats.", "North", "Accepted", "They are new.", "Anna"),
+            row("", "South", "Accepted", "They are dry, and the", "Berta and"),
+            row("", "", "in part", "boats are old.", "Clara", page=2),
+        ]
+    )
+    assert [(r.responder, r.agreement, r.response, r.extra["Owner"]) for r in found][2:] == [
+        ("North", "agrees", "They are new.", "Anna"),
+        ("South", "agrees in part", "They are dry, and the boats are old.", "Berta and Clara"),
     ]
 
 
