@@ -28,8 +28,9 @@ def find_prose(blocks: Sequence[Block]) -> Prose:
         return Prose("none", units, ())
     labelled_answers = frozenset(i for i, unit in enumerate(units) if unit.answers)
     best, most = Prose("none", units, ()), 0.0
-    for way, starts in ways_of_announcing(units, labelled_answers).items():
-        answers = find_stated_answers(units) if way == "stated" else labelled_answers
+    stated = frozenset() if labelled_answers else find_stated_answers(units)
+    for way, starts in ways_of_announcing(units, labelled_answers, stated).items():
+        answers = stated if way == "stated" else labelled_answers
         drafts = collect_pairs(units, starts, answers, way)
         found = Prose(way, units, drafts, len(starts))
         weight = _weight(found, labelled_answers)

@@ -10,8 +10,13 @@ from pipeline.labels import match_context, mentions, opens_recommendation, state
 from pipeline.prose.units import Unit, is_over_parts, opens_box
 
 
-def ways_of_announcing(units: Sequence[Unit], answers: frozenset[int]) -> dict[str, frozenset[int]]:
-    """For each way of announcing a recommendation, the units at which one begins."""
+def ways_of_announcing(
+    units: Sequence[Unit], answers: frozenset[int], stated: frozenset[int]
+) -> dict[str, frozenset[int]]:
+    """For each way of announcing a recommendation, the units at which one begins.
+
+    ``answers``: where labelled answers begin; ``stated``: where plain ones do.
+    """
     labelled = [
         i
         for i, unit in enumerate(units)
@@ -37,7 +42,7 @@ def ways_of_announcing(units: Sequence[Unit], answers: frozenset[int]) -> dict[s
         "boxed text": [i for i in boxes if i not in answers and _mostly_recommend(units, boxes)],
         "numbered": _numbered_before_answers(units, answers),
         "answer": _before_answers(units, answers),
-        "stated": [] if answers else _numbered_before_answers(units, find_stated_answers(units)),
+        "stated": _numbered_before_answers(units, stated),
         "bold text": _bold_starts(units),
         "opening": [i for i, u in enumerate(units) if opens_recommendation(u.paragraph.text)],
     }
