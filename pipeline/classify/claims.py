@@ -336,16 +336,13 @@ def _read_implementation(units: Sequence[Unit], index: int) -> Claim | None:
     )
 
 
-_TOLD = {"confirm", "confirms", "confirmed", "report", "reports", "advise", "advises", "advised"}
-
-
 def _may_mean_another(units: Sequence[Unit], first: int) -> bool:
     """Whether "it" or "this" at ``first`` can be a thing of the clause before: "The order was
     amended, and it has been implemented", "managers must certify that it has been followed"."""
     joints = [k for k in range(first) if at(units, k, "and", "that", "contrast")]
     if not joints or any(at(units, k, "recommendation") for k in range(first)):
         return False
-    told = at(units, joints[-1], "that") and units[joints[-1] - 1].text in _TOLD
+    told = at(units, joints[-1], "that") and at(units, joints[-1] - 1, "tell")
     return not told or names_no_responder(units[: joints[-1] - 1])
 
 

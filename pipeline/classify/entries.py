@@ -82,6 +82,7 @@ KINDS = {
     "fitting": "what one refuses by denying it: appropriate",
     "doing": "verbs that are one in a request and its refusal: set up, establish",
     "undoing": "words of a request not to do something",
+    "tell": "verbs with which one who answers tells what was done: confirms that",
     "such": "points to what was asked: such a review",
     # labels
     "heading": "what stands before a label",
