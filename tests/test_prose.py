@@ -773,6 +773,79 @@ DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
             "lamp | We cannot accept this recommendation.",
         ],
     ),
+    "the verdict between the label and what is asked": (
+        [
+            "Recommendation 1",
+            "Supported in principle",
+            "The Committee recommends that the nets be mended.",
+            "They will be mended in May.",
+            "Recommendation 2",
+            "Not supported",
+            "The Committee recommends that the boats be painted.",
+            "They are new.",
+        ],
+        [
+            " | 1 | The Committee recommends that the nets be mended."
+            " | Supported in principle / They will be mended in May.",
+            " | 2 | The Committee recommends that the boats be painted."
+            " | Not supported / They are new.",
+        ],
+    ),
+    "the verdict with the number over the answer": (
+        [
+            "Response of the Board",
+            "1. Mend all of the torn nets in May.",
+            "Recommendation 1 – Supported",
+            "They will be mended.",
+            "2. Paint all of the old boats.",
+            "Recommendation 2 – Not supported",
+            "They are new.",
+        ],
+        [
+            " | 1 | Mend all of the torn nets in May. | Supported / They will be mended.",
+            " | 2 | Paint all of the old boats. | Not supported / They are new.",
+        ],
+    ),
+    "a list, and under a heading the answers with verdict and number": (
+        [
+            "# Recommendations",
+            "1. Mend all of the torn nets in May.",
+            "2. Paint all of the old boats.",
+            "# Responses",
+            "Recommendation 1 – Supported",
+            "They will be mended.",
+            "Recommendation 2 – Not supported",
+            "They are new.",
+        ],
+        [
+            " | 1 | Mend all of the torn nets in May. | Supported / They will be mended.",
+            " | 2 | Paint all of the old boats. | Not supported / They are new.",
+        ],
+    ),
+    "answers under numbers alone": (
+        [
+            "Response to the report on nets",
+            "Recommendation 1",
+            "The Board supports this recommendation and will mend the nets.",
+            "The nets are torn.",
+            "Recommendation 2",
+            "The Board does not support this recommendation.",
+            "The boats are new.",
+        ],
+        [],
+    ),
+    "verdicts and answers under numbers alone": (
+        [
+            "Response to the report on nets",
+            "Recommendation 1",
+            "Supported",
+            "The nets are torn and will be mended.",
+            "Recommendation 2",
+            "Not supported",
+            "The boats are new.",
+        ],
+        [],
+    ),
 }
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.labels import match_context, mentions
-from pipeline.models import Block
+from pipeline.labels import is_verdict, match_context, mentions, states_position
+from pipeline.models import Block, text_of
 from pipeline.prose.announcing import find_stated_answers, ways_of_announcing
 from pipeline.prose.collecting import collect_pairs
 from pipeline.prose.draft import Draft, Prose
 from pipeline.prose.rows import rows_of_prose
+from pipeline.prose.told import with_verdicts
 from pipeline.prose.units import read_units
 
 __all__ = ["Prose", "find_prose", "rows_of_prose"]
@@ -22,7 +23,7 @@ __all__ = ["Prose", "find_prose", "rows_of_prose"]
 
 def find_prose(blocks: Sequence[Block]) -> Prose:
     """The pairs in running text, by the way of announcing them that explains most of it."""
-    units = read_units(blocks)
+    units = with_verdicts(read_units(blocks))
     text = " ".join(unit.paragraph.text for unit in units)
     if not mentions(text, "subject") or not mentions(text, "answering"):
         return Prose("none", units, ())
@@ -77,6 +78,16 @@ def _contradicts(prose: Prose, draft: Draft, labelled_answers: frozenset[int]) -
     )
 
 
+def _says_answer(prose: Prose, draft: Draft) -> bool:
+    """Whether what stands under a label is the answer: "Recommendation 4 / We accept this."."""
+    below = [unit for unit in (prose.units[i] for i in draft.asked) if not unit.is_label_only]
+    if not below:
+        return False
+    unit = below[0]
+    text = text_of(unit.paragraph.words[unit.asks.words if unit.asks else 0 :])
+    return states_position(text) or (is_verdict(text) and unit.asks is None)
+
+
 def _is_plausible(prose: Prose, labelled_answers: frozenset[int]) -> bool:
     """Whether what has no label of its own reads as a recommendation, or as an answer.
 
@@ -100,8 +111,10 @@ def _is_plausible(prose: Prose, labelled_answers: frozenset[int]) -> bool:
     )
     if not named and not say("asking", asked, 80):
         return False
-    if any(draft.answered[0] in labelled_answers for draft in drafts):
+    if any(draft.answered[0] in labelled_answers or draft.verdict for draft in drafts):
         return True
+    if sum(_says_answer(prose, draft) for draft in drafts) * 2 > len(drafts):
+        return False  # the answers stand under their numbers, and what they answer is not printed
     if len(drafts) * 2 < prose.announced:
         return False
     questions = sum(units[part[-1]].paragraph.text.endswith("?") for part in asked)

@@ -104,11 +104,16 @@ def _numbered_before_answers(units: Sequence[Unit], answers: frozenset[int]) -> 
     )
     if under_label * 2 > len(answers):
         return []  # the answers are numbered, not what is asked
-    starts = []
-    for i, following in pairwise([*numbered, len(units)]):
-        if any(i < a < following for a in answers):
-            starts.append(i)
-    return starts
+    named = {units[a].answered_number: a for a in sorted(answers, reverse=True)}
+    return [
+        i
+        for i, following in pairwise([*numbered, len(units)])
+        if any(i < a < following for a in answers) or i < named.get(_number(units[i]), -1)
+    ]
+
+
+def _number(unit: Unit) -> str:
+    return unit.number.number if unit.number else ""
 
 
 def find_stated_answers(units: Sequence[Unit]) -> frozenset[int]:

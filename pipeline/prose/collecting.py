@@ -55,6 +55,7 @@ def collect_pairs(
     opened |= find_finding_headings(units, starts)
     # "Response to recommendation 4": each is answered by itself, wherever its answer stands.
     apart = sum(bool(units[i].answered_number) for i in answers) * 2 > len(answers)
+    numbers = frozenset(units[i].answered_number for i in answers) - {""}
     for i, unit in enumerate(units):
         if draft is not None and _answers_part(units, i, draft):
             draft.answered.append(i)
@@ -75,6 +76,8 @@ def collect_pairs(
             _open_answer(draft, i, unit)
         elif draft is None or i in context or _fills_form(units, i, draft):
             continue
+        elif i in answers and _is_over_answers(units, i, draft, numbers):
+            draft = None  # "Responses", over the answers, each under its number
         elif i in answers and _has_verdict_only(units, draft) and not unit.verdict:
             draft.label, draft.answered = draft.answered[0], []
             _open_answer(draft, i, unit)
@@ -104,6 +107,12 @@ def collect_pairs(
     kept = without_findings(units, without_lists(units, drafts))
     kept = without_summaries(units, without_own_text(units, kept))
     return without_title(units, kept)
+
+
+def _is_over_answers(units: Sequence[Unit], i: int, draft: Draft, numbers: frozenset[str]) -> bool:
+    """Whether a heading "Responses" stands over answers that name what they answer."""
+    bare = units[i].paragraph.heading > 0 and not units[i].answered_number
+    return bare and number_of(units, draft) in numbers
 
 
 def _fills_form(units: Sequence[Unit], i: int, draft: Draft) -> bool:
@@ -308,13 +317,19 @@ def _is_item(units: Sequence[Unit], i: int) -> bool:
 
 
 def _is_verdict(units: Sequence[Unit], i: int, draft: Draft) -> bool:
-    """Whether a cell beside a label holds the verdict: "Recommendation 7.1 | Accepted in part"."""
+    """Whether a cell beside a label holds the verdict: "Recommendation 7.1 | Accepted in part".
+
+    So does a line between the label and what is asked: Recommendation 24 / Supported / The …
+    """
     first = units[draft.asked[0]]
-    beside = units[i].block == first.block and not first.box and i == draft.asked[0] + 1
+    beside = units[i].block == first.block and not first.box
     label = first.asks
-    text = units[i].paragraph.text
-    brief = len(units[i].paragraph.words) < 6 and is_verdict(text, somewhere=True)
-    return beside and label is not None and label.whole and brief
+    if label is None or not label.whole or i != draft.asked[0] + 1:
+        return False
+    brief = len(units[i].paragraph.words) < 6
+    return units[i].told or (
+        beside and brief and is_verdict(units[i].paragraph.text, somewhere=True)
+    )
 
 
 def _names_verdict(unit: Unit) -> bool:

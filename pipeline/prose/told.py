@@ -1,0 +1,69 @@
+"""Takes paragraphs with their labels and marks the verdicts that are printed with the labels.
+
+Recommendation 24 / Supported / The Committee recommends that …
+2. Fares should be frozen.  Recommendation 2 – Not supported  Fares are a matter for operators.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.labels import Label, drop_words, is_verdict, mentions, states_position
+from pipeline.models import text_of
+from pipeline.prose.units import Unit
+
+
+def with_verdicts(units: Sequence[Unit]) -> tuple[Unit, ...]:
+    """The units, with the verdict between a label and what is asked as such, and with a label
+    that a verdict follows as the label of an answer where answers stand below."""
+    lines = [i for i in range(1, len(units)) if _is_verdict_line(units, i)]
+    if sum(_asks_below(units, i) for i in lines) * 2 > len(lines):
+        units = [replace(u, told=True) if i in lines else u for i, u in enumerate(units)]
+    told = [i for i, unit in enumerate(units) if _tells(unit)]
+    over_asked = sum(
+        _asks_below(units, i) or any(unit.answers for unit in units[i:following])
+        for i, following in pairwise([*told, len(units)])
+    )
+    labels = sum(unit.asks is not None for unit in units)
+    if len(told) < 2 or len(told) * 2 <= labels or over_asked * 2 >= len(told):
+        return tuple(units)
+    marked: list[Unit] = []
+    for i, unit in enumerate(units):
+        marked += _as_answer(unit) if i in told else [unit]
+    return tuple(marked)
+
+
+def _is_verdict_line(units: Sequence[Unit], i: int) -> bool:
+    """Whether a verdict stands alone below "Recommendation 24"."""
+    label = units[i - 1].asks
+    labelled = units[i].answers or units[i].field or units[i].verdict
+    return bool(label and label.whole and not labelled and is_verdict(units[i].paragraph.text))
+
+
+def _asks_below(units: Sequence[Unit], i: int) -> bool:
+    """Whether the paragraph below asks: the recommendation is printed under its label."""
+    if i + 1 >= len(units) or units[i + 1].asks:
+        return False
+    text = " ".join(units[i + 1].paragraph.text.split()[:60])
+    return mentions(text, "asking") and not states_position(text)
+
+
+def _tells(unit: Unit) -> bool:
+    """Whether a label is followed by a verdict and nothing else."""
+    if unit.asks is None or unit.asks.whole or not unit.asks.number or unit.field:
+        return False
+    return is_verdict(text_of(unit.paragraph.words[unit.asks.words :]))
+
+
+def _as_answer(unit: Unit) -> list[Unit]:
+    """The label as the name of the answer, and the verdict as its first words."""
+    assert unit.asks is not None
+    name, verdict = drop_words(unit.paragraph.words, unit.asks.words)
+    plain = replace(unit, asks=None, number=None)
+    first = replace(unit.paragraph, words=verdict, heading=0, lead=0)
+    return [
+        replace(plain, paragraph=replace(unit.paragraph, words=name), is_field_name=True),
+        replace(plain, paragraph=first, answers=Label(0, unit.asks.number)),
+    ]
