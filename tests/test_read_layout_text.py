@@ -288,6 +288,22 @@ Shore     9   Light the stages.           Agreed.          May
 """
 
 
+JUSTIFIED = """\
+ Answer                                                      Point
+ The board agrees with this point and has                    1. Mend the nets in
+ told    the     harbour      keepers        and        at   May and say so to the
+ http://www.board.example/nets/2021/may.html                 keepers,     of    the
+ in plain words. They are to come at noon with               harbour    and     the
+ their boats.                                                lock. The board heard
+ Nets are mended now.                                        that they do not come.
+"""
+
+
+def test_the_wide_blanks_of_justified_text_part_no_columns() -> None:
+    (region,) = find_regions(JUSTIFIED.splitlines())
+    assert region.columns == (0, 61)
+
+
 def test_a_page_that_begins_without_its_first_column() -> None:
     (region,) = find_regions(EMPTY_LEFT.split("\n"))
     assert region.start == 0

@@ -19,8 +19,9 @@ from pipeline.read.prose_text import (
     split_paragraphs,
     usual_width,
 )
-from pipeline.read.text_columns import Region, cut, find_regions, match_columns, segments
+from pipeline.read.text_columns import Region, cut, find_regions, match_columns
 from pipeline.read.text_marks import marks_in, raise_marks
+from pipeline.read.text_pieces import segments
 from pipeline.read.text_rows import close_gaps, find_row_starts
 from pipeline.read.words import Hyphens, study_line_ends, words_of
 

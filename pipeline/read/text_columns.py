@@ -7,11 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
+from pipeline.read.text_pieces import pieces_of, segments
 from pipeline.read.text_seams import find_seams
 from pipeline.read.words import ONLY_LABELS
-
-_SEGMENT = re.compile(r"\S+(?: \S+)*")
-"""Text with single blanks inside; two blanks or more can be a gutter."""
 
 _WIDE = 8
 """Blanks at the left of a page that can stand for an empty column."""
@@ -44,19 +42,15 @@ class Region:
     labelled: tuple[int, ...] = ()
 
 
-def segments(line: str) -> list[tuple[int, int]]:
-    """(start, end) of the pieces of text between two or more blanks."""
-    return [found.span() for found in _SEGMENT.finditer(line)]
-
-
 def find_regions(lines: Sequence[str]) -> tuple[Region, ...]:
     """The runs of lines set in columns.
 
     A run holds as long as some column of blanks goes through all its lines with text on both
     sides; a line or two that cross it do not end it where the columns go on right after.
     """
-    seams = find_seams(lines, [segments(line) for line in lines])
-    masks = [_mask(*line) for line in zip(lines, seams, strict=True)]
+    pieces = pieces_of(lines)
+    seams = find_seams(lines, pieces)
+    masks = [_mask(*line) for line in zip(pieces, seams, strict=True)]
     found: list[Region] = []
     index = 0
     while index < len(lines):
@@ -88,10 +82,10 @@ def cut(line: str, columns: Sequence[int]) -> list[str]:
     return [line[start:end].rstrip() for start, end in zip((0, *columns[1:]), ends, strict=True)]
 
 
-def _mask(line: str, seams: Iterable[int]) -> int:
+def _mask(pieces: Iterable[tuple[int, int]], seams: Iterable[int]) -> int:
     """The positions with text as bits; single blanks inside text count as text but at seams."""
     mask = 0
-    for start, end in segments(line):
+    for start, end in pieces:
         mask |= ((1 << (end - start)) - 1) << start
     for seam in seams:
         mask &= ~(1 << seam)
