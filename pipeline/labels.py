@@ -490,6 +490,11 @@ def states_position(text: str) -> bool:
     return said is not None and (asked is None or said.start() < asked.start())
 
 
+def asks(text: str) -> bool:
+    """Whether a text asks for something: "It should be …", "We recommend …"."""
+    return _words_of_group("asking").search(text) is not None
+
+
 @cache
 def _words_of_group(group: str) -> re.Pattern[str]:
     """Any of the words of a group of [labels] but "recommendation" and "that"."""

@@ -448,14 +448,17 @@ def _group_numbers(
     paragraphs: Sequence[Paragraph],
     match: Callable[[Paragraph], Label | None],
 ) -> list[str]:
-    """The numbers of the further recommendations of a group, each one more than the last."""
+    """The numbers of the further recommendations of a group, each one more than the last or the
+    whole of a label: "Second Report Recommendation 4"."""
     numbers: list[str] = []
     expected = _next(first)
     for paragraph in paragraphs:
         found = match(paragraph)
-        if found and found.number == expected:
+        if not found or found.number in ("", first, *numbers):
+            continue
+        if found.number == expected or (found.whole and found.lead):
             numbers.append(found.number)
-            expected = _next(expected)
+            expected = _next(found.number)
     return numbers
 
 

@@ -846,6 +846,173 @@ DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
         ],
         [],
     ),
+    "a position in bold below a bold recommendation": (
+        [
+            "Response to the report on nets",
+            "**Recommendation 1**",
+            "**The Committee recommends that the nets be mended.**",
+            "_The Government supports this recommendation._",
+            "They will be mended in May.",
+            "**Recommendation 2**",
+            "**The Committee recommends that the boats be painted.**",
+            "**The Government does not support this recommendation.**",
+            "They are new.",
+        ],
+        [
+            " | 1 | The Committee recommends that the nets be mended."
+            " | The Government supports this recommendation. / They will be mended in May.",
+            " | 2 | The Committee recommends that the boats be painted."
+            " | The Government does not support this recommendation. / They are new.",
+        ],
+    ),
+    "a position set as large as the labels": (
+        [
+            "Response to the report on nets",
+            "## Recommendation 1",
+            "The Committee recommends that the nets be mended.",
+            "## Partially supported",
+            "They will be mended in May.",
+            "## Recommendation 2",
+            "The Committee recommends that the boats be painted.",
+            "## The Government does not support this recommendation",
+            "They are new.",
+        ],
+        [
+            " | 1 | The Committee recommends that the nets be mended."
+            " | Partially supported / They will be mended in May.",
+            " | 2 | The Committee recommends that the boats be painted."
+            " | The Government does not support this recommendation / They are new.",
+        ],
+    ),
+    "further paragraphs that ask or are counted on": (
+        [
+            "Response to the report on nets",
+            "Recommendation 1",
+            "4.22 The Committee recommends a study of the nets.",
+            "4.23 Such a study might be yearly.",
+            "The Government notes this recommendation.",
+            "Recommendation 2",
+            "The Committee recommends that the boats be painted.",
+            "A report should follow within a year.",
+            "The Government supports this recommendation.",
+            "The paint is bought.",
+        ],
+        [
+            " | 1 | 4.22 The Committee recommends a study of the nets."
+            " / 4.23 Such a study might be yearly. | The Government notes this recommendation.",
+            " | 2 | The Committee recommends that the boats be painted."
+            " / A report should follow within a year."
+            " | The Government supports this recommendation. / The paint is bought.",
+        ],
+    ),
+    "the number printed again over the answer": (
+        [
+            "Response to the report on nets",
+            "## Recommendation 1",
+            "The Committee recommends that the nets:",
+            "a. be mended; and",
+            "b. be dried.",
+            "Further, the Committee recommends that they be counted.",
+            "## Recommendation 1",
+            "The Government agrees to mend and dry the nets.",
+            "## Recommendation 2",
+            "The Committee recommends that the boats be painted.",
+            "## Recommendation 2",
+            "The Government does not agree with this recommendation.",
+        ],
+        [
+            " | 1 | The Committee recommends that the nets: / a. be mended; and / b. be dried."
+            " / Further, the Committee recommends that they be counted."
+            " | The Government agrees to mend and dry the nets.",
+            " | 2 | The Committee recommends that the boats be painted."
+            " | The Government does not agree with this recommendation.",
+        ],
+    ),
+    "a verdict, then numbered text, then another body": (
+        [
+            "Recommendation no. 1",
+            "2.18 The Board mend the nets.",
+            "Board response: Agreed with qualification.",
+            "2.19 The Board has bought twine.",
+            "2.20 Audits of nets are yearly.",
+            "Guild response: Agreed.",
+            "Recommendation no. 2",
+            "2.31 The Board paint the boats.",
+            "Board response: Not agreed.",
+            "2.32 The boats are new.",
+        ],
+        [
+            " | 1 | 2.18 The Board mend the nets."
+            " | Agreed with qualification. / 2.19 The Board has bought twine.",
+            " | 1 | 2.18 The Board mend the nets. | Agreed.",
+            " | 2 | 2.31 The Board paint the boats. | Not agreed. / 2.32 The boats are new.",
+        ],
+    ),
+    "groups with one answer each": (
+        [
+            "Interim Report Recommendation 1",
+            "Mend all of the nets in May.",
+            "Interim Report Recommendation 2",
+            "Dry all of the nets in June.",
+            "Second Report Recommendation 4",
+            "Count all of the nets in July.",
+            "Government response",
+            "The Board has bought twine.",
+            "Interim Report Recommendation 3",
+            "Paint all of the old boats.",
+            "Second Report Recommendation 5",
+            "Count all of the boats.",
+            "Government response",
+            "The boats are new.",
+        ],
+        [
+            " | 1, 2, 4 | Mend all of the nets in May. / Interim Report Recommendation 2"
+            " / Dry all of the nets in June. / Second Report Recommendation 4"
+            " / Count all of the nets in July. | The Board has bought twine.",
+            " | 3, 5 | Paint all of the old boats. / Second Report Recommendation 5"
+            " / Count all of the boats. | The boats are new.",
+        ],
+    ),
+    "a list in the report, then the answers in an appendix": (
+        [
+            "We recommend:",
+            "Recommendation 1: Mend all of the nets.",
+            "Recommendation 2: Paint all of the boats.",
+            "Recommendation 3: Light all of the stages.",
+            "# Appendix A",
+            "The letter of the Board follows.",
+            "Recommendation 1: Mend all of the nets.",
+            "Board response: They will be mended.",
+            "Recommendation 2: Paint all of the boats.",
+            "Board response: They are new.",
+            "Recommendation 3: Light all of the stages.",
+            "Board response: Lamps are bought.",
+        ],
+        [
+            " | 1 | Mend all of the nets. | They will be mended.",
+            " | 2 | Paint all of the boats. | They are new.",
+            " | 3 | Light all of the stages. | Lamps are bought.",
+        ],
+    ),
+    "more than a verdict after the number over the answer": (
+        [
+            "Response of the Board",
+            "1. Mend all of the torn nets in May.",
+            "Recommendation 1 – Supported",
+            "They will be mended.",
+            "2. Paint all of the old boats.",
+            "Recommendations 2 – Noted for the review",
+            "They are new.",
+            "3. Light all of the stages.",
+            "Recommendation 3 – Not supported",
+            "Lamps are dear.",
+        ],
+        [
+            " | 1 | Mend all of the torn nets in May. | Supported / They will be mended.",
+            " | 2 | Paint all of the old boats. | Noted for the review / They are new.",
+            " | 3 | Light all of the stages. | Not supported / Lamps are dear.",
+        ],
+    ),
 }
 
 

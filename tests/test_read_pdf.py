@@ -326,6 +326,19 @@ def test_recommendations_under_a_running_head(tmp_path: Path) -> None:
     ]
 
 
+def test_what_returns_below_a_box_is_no_running_head(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        for page in (1, 2, 3):
+            sheet.frame(36, 40, 364, 92)
+            sheet.text(42, 55, f"Recommendation {page}", f"Mend {page} of the nets.")
+            sheet.text(40, 108, "Answer of the board")
+            sheet.text(40, 132, f"The board has {page} of them, and mends it.")
+            sheet.next()
+
+    text = [block.text for block in reading_of(tmp_path, draw).blocks if block.kind != "furniture"]
+    assert text.count("Answer of the board") == 3
+
+
 def test_a_table_head_on_each_page_is_no_running_head(tmp_path: Path) -> None:
     def draw(sheet: Sheet) -> None:
         for page in (1, 2, 3):

@@ -13,11 +13,11 @@ from pipeline.labels import (
     is_number,
     is_verdict,
     match_context,
-    mentions,
     responder_of,
     states_position,
 )
 from pipeline.models import text_of
+from pipeline.prose.asking import is_still_asked, takes_position
 from pipeline.prose.draft import Draft, number_of
 from pipeline.prose.regions import (
     ends_region,
@@ -42,7 +42,7 @@ def collect_pairs(
     units: Sequence[Unit], starts: frozenset[int], answers: frozenset[int], way: str
 ) -> tuple[Draft, ...]:
     """Reads on from each start: first what is asked, then the answer, up to the next start."""
-    labelled = _has_labelled_answers(starts, answers, len(units))
+    labelled = _has_labelled_answers(units, starts, answers)
     drafts: list[Draft] = []
     draft: Draft | None = None
     level = section_level(units, starts)
@@ -74,6 +74,9 @@ def collect_pairs(
         elif i in answers and (named := _named_draft(units, drafts, draft, unit)):
             draft = named
             _open_answer(draft, i, unit)
+        elif draft is None and i in answers and drafts and _is_own_label(units, i, drafts[-1]):
+            draft = drafts[-1]  # another body's, below the numbered paragraphs of the first
+            _open_answer(draft, i, unit)
         elif draft is None or i in context or _fills_form(units, i, draft):
             continue
         elif i in answers and _is_over_answers(units, i, draft, numbers):
@@ -94,10 +97,12 @@ def collect_pairs(
             draft.asides[-1].append(i)
         elif apart and not draft.answered and unit.is_heading and not _is_title(units, i, draft):
             draft = None  # a heading over the answers, each under its number
-        elif not draft.answered and _still_asked(units, draft, i, labelled, way):
+        elif not draft.answered and is_still_asked(units, draft, i, labelled, way):
             draft.asked.append(i)
         elif apart and not draft.answered:
             draft = None  # its answer stands further down, under its number
+        elif not draft.answered and takes_position(unit):
+            draft.answered.append(i)  # set as large as a heading
         elif ends_region(units, i, level, last > i, opened, draft) or (
             i in counted and is_told_without_number(units, i, draft)
         ):
@@ -151,6 +156,8 @@ def _is_grouped(units: Sequence[Unit], i: int, draft: Draft) -> bool:
         return False
     if units[i - 1].paragraph.heading and not units[i - 1].asks:
         return False  # a list of recommendations ends here, and the answers begin
+    if any(units[k].is_heading and not units[k].asks for k in draft.asked[1:]):
+        return False  # what a report recommends, then the appendix that answers
     starts = [k for k in draft.asked if units[k].asks or units[k].number]
     numbers = number_of(units, draft), number_of(units, Draft([i]))
     return len(starts) < 4 and all(numbers)
@@ -178,13 +185,26 @@ def _expand(numbers: str) -> set[str]:
     return set(found)
 
 
-def _has_labelled_answers(starts: frozenset[int], answers: frozenset[int], count: int) -> bool:
-    """Whether most recommendations have a labelled answer before the next one."""
+def _has_labelled_answers(
+    units: Sequence[Unit], starts: frozenset[int], answers: frozenset[int]
+) -> bool:
+    """Whether most recommendations have a labelled answer before the next one, or else all groups
+    of them that are answered."""
     ordered = sorted(starts)
     found = sum(
-        any(a < b < following for b in answers) for a, following in pairwise([*ordered, count])
+        any(a < b < following for b in answers) for a, following in pairwise([*ordered, len(units)])
     )
-    return found * 2 >= len(ordered)
+    return found * 2 >= len(ordered) or (found > 1 and not _is_stated(units, ordered, answers))
+
+
+def _is_stated(units: Sequence[Unit], starts: Sequence[int], answers: frozenset[int]) -> bool:
+    """Whether an answer without a label follows one of the recommendations."""
+    for a, following in pairwise([*starts, len(units)]):
+        if not any(a < b < following for b in answers) and any(
+            states_position(unit.paragraph.text) for unit in units[a + 1 : following]
+        ):
+            return True
+    return False
 
 
 def _continues_box(units: Sequence[Unit], i: int, draft: Draft | None) -> bool:
@@ -258,64 +278,6 @@ def _open_answer(draft: Draft, i: int, unit: Unit) -> None:
     draft.responder, draft.answered = responder, [i]
 
 
-def _still_asked(units: Sequence[Unit], draft: Draft, i: int, labelled: bool, way: str) -> bool:
-    """Whether a paragraph after the beginning of a recommendation still belongs to it."""
-    unit, first = units[i], units[draft.asked[0]]
-    said = max([draft.label, *draft.verdict])
-    if any(k < said and not units[k].is_label_only for k in draft.asked):
-        return False  # a verdict stands between what is asked and the answer
-    if unit.box and units[draft.asked[-1]].box and _is_answer_box(units, draft, i):
-        return False
-    if unit.box:
-        above = units[draft.asked[-1]]
-        return (
-            above.box
-            or first.box
-            or above.is_label_only
-            or (way in ("heading", "label") and len(draft.asked) == 1)
-        )
-    if first.box and not labelled:
-        return False
-    if labelled:
-        above = units[draft.asked[-1]]
-        told = first.box and above.box and not above.is_label_only and not above.is_heading
-        return not told or unit.is_heading  # an answer whose label was left out
-    if first.is_styled and not first.paragraph.heading and not first.is_label_only:
-        listed = unit.paragraph.bullet or _is_item(units, i)
-        return unit.is_styled or (listed and (units[i - 1].is_styled or i - 1 in draft.asked))
-    if unit.paragraph.bullet or _is_item(units, i) or _asks_on(units, i):
-        return True
-    if unit.is_styled and not unit.is_heading:
-        return not any(
-            not units[k].is_styled and not units[k].is_label_only and not units[k].paragraph.bullet
-            for k in draft.asked
-        )
-    return len(draft.asked) == 1 and first.is_label_only
-
-
-def _asks_on(units: Sequence[Unit], i: int) -> bool:
-    """Whether a paragraph below a list still asks: the one after it begins the answer."""
-    if i + 1 == len(units) or not units[i - 1].paragraph.bullet or units[i].is_heading:
-        return False
-    text = units[i].paragraph.text
-    asks = mentions(text, "asking") and not states_position(text)
-    return asks and states_position(units[i + 1].paragraph.text)
-
-
-_ITEM = re.compile(r"\(?([a-z]|[ivx]{1,4})[.)]\s")
-
-
-def _is_item(units: Sequence[Unit], i: int) -> bool:
-    """Whether a paragraph is an item of a list that a colon opened: "a. how to choose …"."""
-    found = _ITEM.match(units[i].paragraph.text)
-    if not found:
-        return False
-    before = units[i - 1].paragraph.text.rstrip()
-    last = _ITEM.match(before)
-    follows = last is not None and found[1] not in ("a", "i")
-    return before.endswith((":", ";", ",", "; and", "; or")) or follows
-
-
 def _is_verdict(units: Sequence[Unit], i: int, draft: Draft) -> bool:
     """Whether a cell beside a label holds the verdict: "Recommendation 7.1 | Accepted in part".
 
@@ -341,10 +303,3 @@ def _names_verdict(unit: Unit) -> bool:
 def _has_verdict_only(units: Sequence[Unit], draft: Draft) -> bool:
     """Whether an answer is no more than "Position: Accepted" so far."""
     return len(draft.answered) == 1 and units[draft.answered[0]].verdict > 0
-
-
-def _is_answer_box(units: Sequence[Unit], draft: Draft, i: int) -> bool:
-    """Whether a box below a box on the same page is the answer: rows of full width, in turn."""
-    before = units[draft.asked[-1]]
-    asked = [k for k in draft.asked if not units[k].is_label_only and not units[k].is_heading]
-    return before.block != units[i].block and before.page == units[i].page and bool(asked)

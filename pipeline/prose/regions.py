@@ -12,7 +12,9 @@ from pipeline.labels import (
     is_within_answer,
     mentions,
     starts_as,
+    states_position,
 )
+from pipeline.models import text_of
 from pipeline.prose.draft import Draft
 from pipeline.prose.units import LONG_HEADING, Unit, is_over_parts
 
@@ -116,7 +118,7 @@ def _goes_on_counting(unit: Unit, draft: Draft, units: Sequence[Unit]) -> bool:
     31. Recommendation. The Agency should …  The Agency’s response. Agreed. …  32. We also found …
     Recommendation no. 2  2.34 The Department should …  Response: Agreed.  2.35 This section …
     """
-    if unit.number is None:
+    if unit.number is None or not draft.answered or _is_verdict_alone(units, draft):
         return False
     stem, _, last = unit.number.number.rpartition(".")
     for own in (label for k in draft.asked[:2] for label in (units[k].asks, units[k].number)):
@@ -126,6 +128,14 @@ def _goes_on_counting(unit: Unit, draft: Draft, units: Sequence[Unit]) -> bool:
         if stem == own_stem and last.isdigit() and own_last.isdigit():
             return 0 < int(last) - int(own_last) < 6
     return False
+
+
+def _is_verdict_alone(units: Sequence[Unit], draft: Draft) -> bool:
+    """Whether an answer is no more than "Agency response: Agreed." so far."""
+    first = units[draft.answered[0]]
+    words = first.paragraph.words[first.answers.words if first.answers else 0 :]
+    brief = len(draft.answered) == 1 and len(words) <= 6
+    return brief and states_position(text_of(words))
 
 
 def find_finding_headings(units: Sequence[Unit], starts: frozenset[int]) -> frozenset[int]:

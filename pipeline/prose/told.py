@@ -14,10 +14,13 @@ from pipeline.labels import Label, drop_words, is_verdict, mentions, states_posi
 from pipeline.models import text_of
 from pipeline.prose.units import Unit
 
+_BRIEF = 14  # words of a label with a verdict and what is added to it
+
 
 def with_verdicts(units: Sequence[Unit]) -> tuple[Unit, ...]:
     """The units, with the verdict between a label and what is asked as such, and with a label
     that a verdict follows as the label of an answer where answers stand below."""
+    units = _with_repeated_numbers(units)
     lines = [i for i in range(1, len(units)) if _is_verdict_line(units, i)]
     if sum(_asks_below(units, i) for i in lines) * 2 > len(lines):
         units = [replace(u, told=True) if i in lines else u for i, u in enumerate(units)]
@@ -31,7 +34,7 @@ def with_verdicts(units: Sequence[Unit]) -> tuple[Unit, ...]:
         return tuple(units)
     marked: list[Unit] = []
     for i, unit in enumerate(units):
-        marked += _as_answer(unit) if i in told else [unit]
+        marked += _as_answer(unit) if i in told or _begins_to_tell(unit) else [unit]
     return tuple(marked)
 
 
@@ -57,8 +60,17 @@ def _tells(unit: Unit) -> bool:
     return is_verdict(text_of(unit.paragraph.words[unit.asks.words :]))
 
 
+def _begins_to_tell(unit: Unit) -> bool:
+    """Whether more than a verdict follows: "Recommendation 3 – Noted for the review"."""
+    if unit.asks is None or unit.asks.whole or not unit.asks.number or unit.field:
+        return False
+    first = unit.paragraph.words[unit.asks.words].text
+    brief = len(unit.paragraph.words) <= _BRIEF and not unit.paragraph.text.endswith(".")
+    return brief and is_verdict(first)
+
+
 def _as_answer(unit: Unit) -> list[Unit]:
-    """The label as the name of the answer, and the verdict as its first words."""
+    """The label as the name of an answer, and the verdict as its first words."""
     assert unit.asks is not None
     name, verdict = drop_words(unit.paragraph.words, unit.asks.words)
     plain = replace(unit, asks=None, number=None)
@@ -67,3 +79,19 @@ def _as_answer(unit: Unit) -> list[Unit]:
         replace(plain, paragraph=replace(unit.paragraph, words=name), is_field_name=True),
         replace(plain, paragraph=first, answers=Label(0, unit.asks.number)),
     ]
+
+
+def _with_repeated_numbers(units: Sequence[Unit]) -> list[Unit]:
+    """The units, with "Recommendation 3" printed again over an answer as no label of its own:
+    Recommendation 3 / The Committee recommends … / Recommendation 3 / The Government agrees …"""
+    marked = list(units)
+    number, at = "", 0
+    for i, (unit, following) in enumerate(pairwise(units)):
+        if unit.asks is None or not unit.asks.number:
+            continue
+        again = unit.asks.number == number and at < i - 1 and unit.asks.whole
+        if again and states_position(following.paragraph.text):
+            marked[i] = replace(unit, asks=None, number=None, is_field_name=True)
+            marked[i + 1] = replace(following, answers=Label(0, number), number=None)
+        number, at = unit.asks.number, i
+    return marked

@@ -39,11 +39,16 @@ def split_off_turned(words: Sequence[PrintedWord]) -> tuple[list[PrintedWord], l
     return upright, turned
 
 
-def find_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> list[set[int]]:
+def find_furniture(
+    pages: Sequence[Sequence[Line]],
+    heights: Sequence[float],
+    tables: Sequence[tuple[float, float]] = (),
+) -> list[set[int]]:
     """For each page, the indexes of its lines that are furniture.
 
     A line counts where the same text, a page number aside, stands at one height on several pages,
-    or where a page number stands alone at the edge.
+    or where a page number stands alone at the edge. ``tables``: the (top, bottom) of what stands
+    in tables and boxes on each page, which is none of its lines.
     """
     edges = [_edge_indexes(lines) for lines in pages]
     seen: Counter[tuple[str, int]] = Counter()
@@ -55,13 +60,15 @@ def find_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) ->
     )
     found: list[set[int]] = []
     for page, (lines, height, indexes) in enumerate(zip(pages, heights, edges, strict=True)):
+        top, bottom = tables[page] if tables else (height, 0.0)
         furniture: set[int] = set()
         for side in (1, -1):
             ordered = indexes if side == 1 else list(reversed(indexes))
             for index in ordered:
                 line = lines[index]
                 middle = (line.top + line.bottom) / 2
-                if (middle if side == 1 else height - middle) > EDGE * height:
+                inner = middle > top if side == 1 else middle < bottom
+                if inner or (middle if side == 1 else height - middle) > EDGE * height:
                     break
                 repeated = max(seen[key] for key in _keys(line, height, page)) >= enough
                 running = (

@@ -33,6 +33,8 @@ from pipeline.read.pdf_stretches import find_stretches
 from pipeline.read.pdf_strips import Stretch, crosses, line_in
 from pipeline.read.pdf_tables import Grid, bands_of, fill_boxes, find_grids, rules_across
 
+TALL = 36.0  # points; a lower box at the edge of a page can be part of a running head
+
 Kind = Literal["paragraph", "box", "row", "note", "furniture"]
 
 
@@ -90,7 +92,9 @@ def lay_out(pages: Iterable[Page]) -> Iterator[Layout]:
     for sheet in sheets:
         sheet.lines, sheet.flow = group_lines(sheet.flow), []
     furniture = find_furniture(
-        [sheet.lines for sheet in sheets], [sheet.page.height for sheet in sheets]
+        [sheet.lines for sheet in sheets],
+        [sheet.page.height for sheet in sheets],
+        [_reach_of_tables(sheet) for sheet in sheets],
     )
     for sheet, marked in zip(sheets, furniture, strict=True):
         _put_furniture_and_notes_aside(sheet, marked, body)
@@ -106,6 +110,13 @@ def lay_out(pages: Iterable[Page]) -> Iterator[Layout]:
         sheet = waiting.popleft()
         pieces = _page_pieces(sheet, stretches.popleft(), right, tables, divide, cards)
         yield Layout(sheet.page.number, (*pieces, *sheet.aside), sheet.page.is_picture)
+
+
+def _reach_of_tables(sheet: _Sheet) -> tuple[float, float]:
+    """(top, bottom) of the tables and boxes of a page; what lies between is at no edge."""
+    tall = [grid.box for grid in sheet.grids if grid.box[3] - grid.box[1] > TALL]
+    top = min((box[1] for box in tall), default=sheet.page.height)
+    return top, max((box[3] for box in tall), default=0.0)
 
 
 def _sheet(page: Page) -> _Sheet:

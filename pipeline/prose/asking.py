@@ -1,0 +1,117 @@
+"""Says whether a paragraph below a recommendation's beginning still asks, or answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.labels import asks, is_verdict, mentions, states_position
+from pipeline.prose.draft import Draft
+from pipeline.prose.units import Unit
+
+_FURTHER = 4  # paragraphs of one recommendation, below its first
+
+
+def is_still_asked(units: Sequence[Unit], draft: Draft, i: int, labelled: bool, way: str) -> bool:
+    """Whether a paragraph after the beginning of a recommendation still belongs to it."""
+    unit, first = units[i], units[draft.asked[0]]
+    if not labelled and takes_position(unit) and _has_text(units, draft):
+        return False
+    said = max([draft.label, *draft.verdict])
+    if any(k < said and not units[k].is_label_only for k in draft.asked):
+        return False  # a verdict stands between what is asked and the answer
+    if unit.box and units[draft.asked[-1]].box and _is_answer_box(units, draft, i):
+        return False
+    if unit.box:
+        above = units[draft.asked[-1]]
+        return (
+            above.box
+            or first.box
+            or above.is_label_only
+            or (way in ("heading", "label") and len(draft.asked) == 1)
+        )
+    if first.box and not labelled:
+        return False
+    if labelled:
+        above = units[draft.asked[-1]]
+        told = first.box and above.box and not above.is_label_only and not above.is_heading
+        return not told or unit.is_heading  # an answer whose label was left out
+    if first.is_styled and not first.paragraph.heading and not first.is_label_only:
+        listed = unit.paragraph.bullet or _is_item(units, i)
+        return unit.is_styled or (listed and (units[i - 1].is_styled or i - 1 in draft.asked))
+    if unit.paragraph.bullet or _is_item(units, i) or _asks_on(units, i):
+        return True
+    if unit.is_styled and not unit.is_heading:
+        return not any(
+            not units[k].is_styled and not units[k].is_label_only and not units[k].paragraph.bullet
+            for k in draft.asked
+        )
+    return len(draft.asked) == 1 and first.is_label_only
+
+
+def takes_position(unit: Unit) -> bool:
+    """Whether a paragraph is the first of an answer by its words: "The Government accepts this
+    recommendation.", "Partially supported"."""
+    text = unit.paragraph.text
+    if unit.paragraph.bullet or unit.asks:
+        return False
+    return is_verdict(text) or (states_position(text) and mentions(text, "subject"))
+
+
+def _has_text(units: Sequence[Unit], draft: Draft) -> bool:
+    return any(not units[k].is_label_only for k in draft.asked)
+
+
+def _asks_on(units: Sequence[Unit], i: int) -> bool:
+    """Whether a further paragraph still asks: it and the next ones say so, or are items or
+    counted on, until one takes a position.
+
+    4.22 The Committee recommends a study. / 4.23 It might be yearly. / The Government accepts …
+    """
+    text = units[i].paragraph.text
+    if i + 1 == len(units) or units[i].is_heading or states_position(text):
+        return False
+    below_list = units[i - 1].paragraph.bullet and mentions(text, "asking")
+    if below_list and states_position(units[i + 1].paragraph.text):
+        return True
+    for k in range(i, min(i + _FURTHER, len(units))):
+        if takes_position(units[k]):
+            return k > i
+        listed = units[k].paragraph.bullet or _is_item(units, k) or _counts_on(units, k)
+        if not listed and not asks(units[k].paragraph.text):
+            return False
+    return False
+
+
+def _counts_on(units: Sequence[Unit], i: int) -> bool:
+    """Whether a paragraph has the next number after one just above: 4.22, 4.23."""
+    number = units[i].number
+    above = [found for unit in units[max(0, i - _FURTHER) : i] if (found := unit.number)]
+    if number is None or not above:
+        return False
+    (stem, _, last), (stem_above, _, last_above) = (
+        label.number.rpartition(".") for label in (number, above[-1])
+    )
+    counted = last.isdigit() and last_above.isdigit()
+    return bool(stem) and stem == stem_above and counted and int(last) == int(last_above) + 1
+
+
+_ITEM = re.compile(r"\(?([a-z]|[ivx]{1,4})[.)]\s")
+
+
+def _is_item(units: Sequence[Unit], i: int) -> bool:
+    """Whether a paragraph is an item of a list that a colon opened: "a. how to choose …"."""
+    found = _ITEM.match(units[i].paragraph.text)
+    if not found:
+        return False
+    before = units[i - 1].paragraph.text.rstrip()
+    last = _ITEM.match(before)
+    follows = last is not None and found[1] not in ("a", "i")
+    return before.endswith((":", ";", ",", "; and", "; or")) or follows
+
+
+def _is_answer_box(units: Sequence[Unit], draft: Draft, i: int) -> bool:
+    """Whether a box below a box on the same page is the answer: rows of full width, in turn."""
+    before = units[draft.asked[-1]]
+    asked = [k for k in draft.asked if not units[k].is_label_only and not units[k].is_heading]
+    return before.block != units[i].block and before.page == units[i].page and bool(asked)
