@@ -188,7 +188,7 @@ def match_recommendation(paragraph: Paragraph) -> Label | None:
         plural = re.search(r"s\W*$", text[: found.end()], re.IGNORECASE)
         if plural or found["lead"].strip():
             return None
-    if _is_contents_line(paragraph):
+    if is_contents_line(paragraph):
         return None
     end = found.start("told") if found["told"] else found.end()
     return Label(
@@ -207,7 +207,7 @@ def match_place(paragraph: Paragraph) -> Label | None:
     """
     text = _beginning(paragraph)
     found = _patterns()["place"].match(text)
-    if not found or _is_contents_line(paragraph):
+    if not found or is_contents_line(paragraph):
         return None
     rest = text[found.end() :].strip()
     words = _words_before(paragraph, found.end())
@@ -228,7 +228,7 @@ def match_response(paragraph: Paragraph) -> Label | None:
     is_heading = len(paragraph.words) > 12 or re.match(r"[\dIVX]+[.)]\s", found["lead"])
     if not found["stop"].strip() and (rest or is_heading):
         return None
-    if _is_contents_line(paragraph):
+    if is_contents_line(paragraph):
         return None
     words = _words_before(paragraph, found.end())
     plural = re.search(
@@ -533,7 +533,7 @@ def is_generic_heading(text: str) -> bool:
     return bool(words) and all(word in known for word in words)
 
 
-def _is_contents_line(paragraph: Paragraph) -> bool:
+def is_contents_line(paragraph: Paragraph) -> bool:
     """Whether dots lead to a page number: "Recommendation 3 ........ 12"."""
     return _has_leaders(paragraph.text[:300])
 

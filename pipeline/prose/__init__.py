@@ -9,7 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.labels import is_verdict, match_context, mentions, states_position
+from pipeline.labels import (
+    asks,
+    is_contents_line,
+    is_verdict,
+    match_context,
+    mentions,
+    states_position,
+)
 from pipeline.models import Block, text_of
 from pipeline.prose.announcing import find_stated_answers, ways_of_announcing
 from pipeline.prose.collecting import collect_pairs
@@ -78,6 +85,18 @@ def _contradicts(prose: Prose, draft: Draft, labelled_answers: frozenset[int]) -
     )
 
 
+def _speak(prose: Prose, drafts: Sequence[Draft]) -> bool:
+    """Whether at least a quarter of the pairs ask for something, or answer with a position."""
+
+    def text(indexes: Sequence[int]) -> str:
+        return " ".join(prose.units[i].paragraph.text for i in indexes)
+
+    spoken = [
+        asks(text(draft.asked)) or states_position(text(draft.answered[:1])) for draft in drafts
+    ]
+    return sum(spoken) * 4 >= len(spoken)
+
+
 def _says_answer(prose: Prose, draft: Draft) -> bool:
     """Whether what stands under a label is the answer: "Recommendation 4 / We accept this."."""
     below = [unit for unit in (prose.units[i] for i in draft.asked) if not unit.is_label_only]
@@ -111,8 +130,12 @@ def _is_plausible(prose: Prose, labelled_answers: frozenset[int]) -> bool:
     )
     if not named and not say("asking", asked, 80):
         return False
-    if any(draft.answered[0] in labelled_answers or draft.verdict for draft in drafts):
+    labelled = sum(draft.answered[0] in labelled_answers or bool(draft.verdict) for draft in drafts)
+    counted_only = prose.way == "bold numbered"  # as the paragraphs and headings of any report
+    if labelled and (not counted_only or labelled * 2 >= len(prose.drafts)):
         return True
+    if counted_only and not _speak(prose, drafts):
+        return False
     if sum(_says_answer(prose, draft) for draft in drafts) * 2 > len(drafts):
         return False  # the answers stand under their numbers, and what they answer is not printed
     if len(drafts) * 2 < prose.announced:
@@ -124,7 +147,7 @@ def _is_plausible(prose: Prose, labelled_answers: frozenset[int]) -> bool:
     titles = [
         unit.paragraph.text
         for i, unit in enumerate(units[:40])
-        if i == 0 or (unit.is_heading and i < first)
+        if i == 0 or (unit.is_heading and i < first and not is_contents_line(unit.paragraph))
     ]
     if mentions(" ".join(titles), "answer_titles"):
         return True
