@@ -420,8 +420,15 @@ def _role_of_words(header: str, shown: str) -> tuple[Role, str] | None:
             role: Role = entry["role"]
             if role == "recommendation" and re.search(r"\d", _YEAR.sub("", plain)):
                 return None  # "Recommendation 7.1" is a recommendation, not the head of a column
+            if words[0] in ("the", "this") and words[2:3] and words[2] in _verbs():
+                return None  # "The recommendation will not be implemented"
             return role, _responder(header) if role == "response" else ""
     return None
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(vocabulary()["labels"]["never_in_label"])
 
 
 def is_verdict(text: str, *, somewhere: bool = False) -> bool:

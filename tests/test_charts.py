@@ -642,6 +642,32 @@ def test_a_table_that_counts_recommendations_is_no_chart() -> None:
     assert not split(rows).pairs
 
 
+STATUS = [
+    row("No.", "Issued", "Recommendation", "Response"),
+    row("1", "May", "The port should mend the nets.", "Accepted"),
+    row("2", "May", "The port should paint the boats.", "Rejected"),
+    row("No.", "Issued", "Status in 2020", "Status in 2021", table=2),
+    row("7", "June", "Under consideration", "Accepted", table=2),
+    row("8", "June", "Under consideration", "Rejected", table=2),
+]
+
+
+def test_a_table_with_some_other_heads_does_not_go_on() -> None:
+    found = [(record.number, record.response) for record in records(STATUS)]
+    assert found == [("1", "Accepted"), ("2", "Rejected")]
+
+
+def test_text_between_charts_of_other_widths_is_no_lost_row() -> None:
+    rows = [
+        *STATUS[:3],
+        text("2.2 Emergency exits"),
+        text("2.2.1 A boat must have an exit."),
+        row("Recommendation", "Answer of the guild", table=2),
+        row("1. Light the quay.", "We agree and will light it soon.", table=2),
+    ]
+    assert [record.number for record in records(rows)] == ["1", "2", "1"]
+
+
 NAMES = st.lists(
     st.text("abcdefghijklmnopqrstuvwxyz", min_size=3, max_size=8),
     min_size=2,

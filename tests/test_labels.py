@@ -269,6 +269,7 @@ COLUMNS = {
     "Recommendation 7.1": None,
     "Findings and Recommendatio ns": ("recommendation", ""),
     "The office agrees with the recommendation.": None,
+    "The recommendation will not be implemented": None,
 }
 
 

@@ -119,7 +119,7 @@ def _carries_on(
 
     They follow directly, or after headings and with numbered recommendations as the chart has.
     """
-    if len(known) != blocks[indexes[0]].columns:
+    if len(known) != blocks[indexes[0]].columns or _has_other_heads(blocks[indexes[0]], known):
         return False
     between = [
         block
@@ -152,6 +152,17 @@ def _carries_on(
         return True  # only the head is printed so far, over a section's heading
     unnumbered = sum(ours) * 2 <= len(ours)
     return unnumbered or sum(starts) * 2 > len(starts)
+
+
+def _has_other_heads(block: Block, known: Sequence[Column]) -> bool:
+    """Whether a row has some of the chart's heads and others in place of the rest: No. | Issued |
+    Status 2021 | Status 2022 below a chart of No. | Issued | Recommendation | Response."""
+    filled = [cell for cell in block.cells if cell.words and cell.column < len(known)]
+    headers = [" ".join(known[cell.column].header.casefold().split()) for cell in filled]
+    texts = [" ".join(cell.text.casefold().split()) for cell in filled]
+    same = [bool(h) and text.startswith(h) for text, h in zip(texts, headers, strict=True)]
+    brief = all(len(cell.words) < 8 for cell in filled)
+    return brief and any(same) and not all(same)
 
 
 def _has_numbers_in_text(

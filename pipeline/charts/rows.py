@@ -68,9 +68,20 @@ def rows_of_charts(blocks: Sequence[Block], chart: Chart) -> list[Row]:
         elif block.kind == "row" or not first < index < last:
             rows += lost.close()
             rows.append(Row("heading" if is_title(block) else "outside", block.page, rest=whole))
+        elif _is_between_charts(index, chart):
+            rows += lost.close()
+            heading = is_heading(block)
+            rows.append(Row("section" if heading else "outside", block.page, rest=whole))
         else:
             rows += lost.take(block, _is_before_row(blocks, index, chart))
     return _without_findings([*rows, *lost.close()])
+
+
+def _is_between_charts(index: int, chart: Chart) -> bool:
+    """Whether more or fewer columns come after than before: no row is lost between."""
+    before = max((i for i in chart.columns if i < index), default=-1)
+    after = min((i for i in chart.columns if i > index), default=-1)
+    return before >= 0 <= after and len(chart.columns[before]) != len(chart.columns[after])
 
 
 def _without_findings(rows: Sequence[Row]) -> list[Row]:
