@@ -83,7 +83,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     # Recommendation 3 (accepted in principle)
     told = r"""\( (?: (?:not|partially|fully|partly) \s+ )? (?:accept|agree|support|reject|note)
         (?:e?d)? [^()]{0,20} \)"""
-    sign = r"\(? (?: (?:(?:serial|sl|s)\.?\s+)? (?:no|nos|number|nr)\.? \s+ | [#№] \s? )?"
+    # No. 5   no.5   Number 5   Serial No: 5   #5
+    sign = r"""\(? (?: (?:(?:serial|sl|s)\.?\s+)? (?:no|nos|number|nr)
+        (?: \.?:? \s+ | [.:] (?=\d) ) | [#№] \s? )?"""
     flags = re.VERBOSE | re.IGNORECASE
     # (Serial No. 5, Para No. 2.14)   12, paragraph 45   5 (Paragraphs 33 and 34)
     para = r"""(?: [,\s]* \(? para(?:graph)?s?\.? \s+ (?:nos?\.? \s+)?
@@ -137,7 +139,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"""
             (?: (?:{asks}) \s+ (?:in|of|at|from) \s+ (?:the\s+)? )?
             (?: \w{{2,4}} \s+ )?? (?:{_alternatives(labels["paragraph"])}) \b \.?
-            \s+ (?:nos?\.?\s+)? (?P<number>{numbers})
+            \s+ {sign} (?P<number>{numbers})
             (?: \s+ of \s+ the \s+ (?: [\w’'-]+ \s+ ){{0,3}}? report )?
             \s* (?P<stop> (?: [:.–—] | -(?=\s) )+ (?=\s|$) | $ )
             """,
