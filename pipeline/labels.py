@@ -145,6 +145,16 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             """,
             flags,
         ),
+        # what is no number in a cell: "Recommendation no." of "Recommendation no. 1"
+        "word": re.compile(rf"\b (?:{asks}) \b \.? \s* {sign}", flags),
+        # … and where the report has it: "(para 2.7)"   "Pages 20–21"
+        "report": re.compile(
+            rf"""
+            [,;(]? \s* \b (?:{_alternatives(labels["paragraph"] + labels["page"])}) \b \.?
+            \s* (?:nos?\.?\s*)? \d[\d.]* (?: \s*(?:,|and|to|&|-|–)\s* \d[\d.]* )* \)?
+            """,
+            flags,
+        ),
         # 4.   (b)   8.12   R4:   3)
         "bare": re.compile(
             r"""
@@ -333,12 +343,27 @@ def _match_styled_number(paragraph: Paragraph) -> Label | None:
 
 
 def is_number(text: str) -> bool:
-    """Whether a cell holds nothing but numbers: "4", "5., 6., 7.", "R.A.2", but not "N/A"."""
+    """Whether a cell holds nothing but numbers: "4", "5., 6., 7.", "R.A.2", but not "N/A".
+
+    "Recommendation no. 1 / Paragraph 2.7" says in words what the number is, and where it stands.
+    """
+    return _are_numbers(_own_number(text))
+
+
+def _are_numbers(text: str) -> bool:
     if re.fullmatch(r"n\s*/\s*a", text.strip(), re.IGNORECASE):
         return False
     parts = re.split(r"[,;&/\s]+|\band\b", text.strip())
     pattern = re.compile(rf"{NUMBER}[.):]?", re.VERBOSE)
     return bool(text.strip()) and all(pattern.fullmatch(part) for part in parts if part)
+
+
+def _own_number(text: str) -> str:
+    """A number cell's text without the word "Recommendation", and without the place in the
+    report beside it; "Paragraph 16" alone is the number."""
+    plain = _patterns()["word"].sub("", text)
+    own = _patterns()["report"].sub("", plain)
+    return own if _are_numbers(own) else plain
 
 
 _NUMBER_GAP = re.compile(r"[,;]\s*|(?<![¶§#№])(?<!\bto)\s+(?!to\b)")  # "16 to 18" is one
@@ -349,7 +374,7 @@ _SERIES = re.compile(r"[A-Z][A-Za-z]?[A-Z]")  # "AFI 1", "CoC 1": each kind is c
 
 def cell_number(text: str) -> str:
     """The number of a number cell as printed, without the full stops of a list."""
-    parts = [_plain_number(part) for part in _NUMBER_GAP.split(text)]
+    parts = [_plain_number(part) for part in _NUMBER_GAP.split(_own_number(text))]
     kept = [part for part in parts if part and part.casefold() not in _label_words()]
     if any(re.search(r"\d", part) for part in kept):
         named = re.compile(r"[^\W\d]{3,}")  # "Concern 2"

@@ -96,6 +96,27 @@ CHARTS: dict[str, tuple[list[Block], list[str]]] = {
         [row("No.", "Recommendation", "Response"), row("R4", "Mend the nets.", "We agree.")],
         [" | R4 | Mend the nets. | We agree."],
     ),
+    "labels in a column of their own, headed as the texts are": (
+        [
+            row("Recommendation", "Text of recommendation", "Response"),
+            row("Recommendation 4 / Page 7", "Mend the nets.", "We agree."),
+        ],
+        [" | 4 | Mend the nets. | We agree."],
+    ),
+    "labels below the only head that says recommendation": (
+        [
+            row("Recommendation", "Description", "Response"),
+            row("Recommendation 4", "Mend the nets.", "We agree."),
+        ],
+        [" | 4 | Mend the nets. | We agree."],
+    ),
+    "numbers without a head": (
+        [
+            row("", "Recommendation", "Response"),
+            row("Recommendation 4", "Mend the nets.", "We agree."),
+        ],
+        [" | 4 | Mend the nets. | We agree."],
+    ),
     "no header, but numbered rows of prose": (
         [text("What we recommend"), ONE, TWO],
         [
@@ -274,6 +295,26 @@ CHARTS: dict[str, tuple[list[Block], list[str]]] = {
                 f" | {n} | The board should light the quay. | We agree to it, of course."
                 for n in range(3, 7)
             ),
+        ],
+    ),
+    "an unknown header, printed again between a label and its row": (
+        [
+            text("# Recommendation 1"),
+            row("The board said", "What we say"),
+            row("The port should mend all of its nets.", "We agree, and will do so."),
+            row("**Recommendation 2**", ""),
+            row("The port should paint its boats.", "We do not agree to it."),
+            row("**Recommendation 3**", ""),
+            row("The port should close its gate.", "We do not agree to it."),
+            text("# Recommendation 4", page=2),
+            row("The board said", "What we say", page=2, table=2),
+            row("The port should light the quay.", "We agree, of course.", page=2, table=2),
+        ],
+        [
+            " | 1 | The port should mend all of its nets. | We agree, and will do so.",
+            " | 2 | The port should paint its boats. | We do not agree to it.",
+            " | 3 | The port should close its gate. | We do not agree to it.",
+            " | 4 | The port should light the quay. | We agree, of course.",
         ],
     ),
     "heads that only name the bodies": (

@@ -183,6 +183,13 @@ CELLS = {
     "8.9, 8.10": "8.9, 8.10",
     "5., 6., 7.": "5, 6, 7",
     "4 and 5": "4, 5",
+    "Recommendation 4": "4",
+    "Recommendation No.4": "4",
+    "Recommendation #4": "4",
+    "4 (paras 2.1 and 2.3)": "4",
+    "Recommendation 4 Page 21": "4",
+    "Paragraph 16": None,
+    "Recommendation": None,
     "": None,
     "Nets": None,
     "2012": None,
@@ -221,6 +228,7 @@ def test_paragraph_of_the_report(printed: str) -> None:
 def test_the_word_recommendation_in_a_number_cell_is_no_number() -> None:
     assert cell_number("Recommendation 4") == "4"
     assert cell_number("Rec. No. 4") == "4"
+    assert cell_number("Paragraph 16") == "16"
 
 
 def test_the_name_of_a_series_belongs_to_its_numbers() -> None:

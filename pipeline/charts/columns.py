@@ -220,12 +220,8 @@ def settle_columns(columns: tuple[Column, ...], blocks: Sequence[Block]) -> tupl
 
     "Response" with cells of a word or two beside "Comments" with prose is the verdict's column.
     """
-    settled = list(columns)
+    settled = _with_number_column(columns, blocks)
     asked = [i for i, column in enumerate(settled) if column.role == "recommendation"]
-    if len(asked) > 1 and holds_numbers(blocks, asked[0]):
-        # "Recommendation" over the numbers and the texts
-        settled[asked[0]] = replace(settled[asked[0]], role="number")
-        asked = asked[1:]
     named_so = [i for i in asked if mentions(settled[i].header, "subject")]
     for i in asked:
         if i != (named_so or asked)[0]:
@@ -269,6 +265,32 @@ def settle_columns(columns: tuple[Column, ...], blocks: Sequence[Block]) -> tupl
         if column.role in ("comment", "action") or spare_label:
             settled[i] = replace(column, role="extra")
     return tuple(settled)
+
+
+def _with_number_column(columns: Sequence[Column], blocks: Sequence[Block]) -> list[Column]:
+    """The columns, where the one of the numbers has the head of another or none.
+
+    Recommendation | Text of recommendation | Response     over "Recommendation 1" or "1"
+    Recommendation | Description | Response
+    (empty)        | Recommendation | Response
+    """
+    settled = list(columns)
+    asked = [i for i, column in enumerate(settled) if column.role == "recommendation"]
+    worded = [
+        i
+        for i, column in enumerate(settled)
+        if column.role == "extra" and column.header.casefold() in vocabulary()["labels"]["wording"]
+    ]
+    if asked and (asked[1:] or worded) and holds_numbers(blocks, asked[0]):
+        settled[asked[0]] = replace(settled[asked[0]], role="number")
+        for i in worded[:1] if not asked[1:] else ():
+            settled[i] = replace(settled[i], role="recommendation")
+    elif asked and not any(column.role == "number" for column in settled):
+        for i in range(asked[0]):
+            if settled[i] == Column("extra") and holds_numbers(blocks, i):
+                settled[i] = Column("number")
+                break
+    return settled
 
 
 def _names_bodies(blocks: Sequence[Block], place: int, columns: Sequence[Column]) -> bool:

@@ -61,8 +61,11 @@ def rows_of_charts(blocks: Sequence[Block], chart: Chart) -> list[Row]:
                 rows.append(Row("section", block.page, rest=whole))
                 continue
             found_rows = _chart_rows(block, chart.columns[index])
+            if all(row.kind == "furniture" for row in found_rows):
+                rows += found_rows  # the head of the table, printed again below the label
+                continue
             rows += _numbered_from_above(found_rows, above)
-            above = Passage() if found_rows else above
+            above = Passage()
         elif index == opening:
             rows.append(Row("section", block.page, rest=whole))
         elif block.kind == "row" or not first < index < last:
