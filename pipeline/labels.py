@@ -87,8 +87,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     sign = r"""\(? (?: (?:(?:serial|sl|s)\.?\s+)? (?:no|nos|number|nr)
         (?: \.?:? \s+ | [.:] (?=\d) ) | [#№] \s? )?"""
     flags = re.VERBOSE | re.IGNORECASE
-    # (Serial No. 5, Para No. 2.14)   12, paragraph 45   5 (Paragraphs 33 and 34)
-    para = r"""(?: [,\s]* \(? para(?:graph)?s?\.? \s+ (?:nos?\.? \s+)?
+    # (Serial No. 5, Para No. 2.14)   12, paragraph 45   5 (Paragraphs 33 and 34)   5 Page 7
+    places = _alternatives(labels["paragraph"] + labels["page"])
+    para = rf"""(?: [,\s]* \(? (?:{places})\.? \s+ (?:nos?\.?\s+)?
         [\d.]+ (?:\s*(?:,|and|to|-|–)\s*[\d.]+)* )? \)?"""
     lead = r"(?P<lead> (?: [\w’'‘&.()/-]+ \s+ ){0,6}? )"
     return {
@@ -150,7 +151,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         # … and where the report has it: "(para 2.7)"   "Pages 20–21"
         "report": re.compile(
             rf"""
-            [,;(]? \s* \b (?:{_alternatives(labels["paragraph"] + labels["page"])}) \b \.?
+            [,;(]? \s* \b (?:{places}) \b \.?
             \s* (?:nos?\.?\s*)? \d[\d.]* (?: \s*(?:,|and|to|&|-|–)\s* \d[\d.]* )* \)?
             """,
             flags,

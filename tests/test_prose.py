@@ -1214,3 +1214,54 @@ def test_a_verdict_that_stands_by_itself(name: str) -> None:
         for r in records(prose(*blocks))
     ]
     assert found == expected
+
+
+def test_a_cell_beside_a_label_and_its_place_holds_the_answers_of_each_body() -> None:
+    blocks = [
+        row(
+            "**Recommendation no. 1** / **Paragraph 2.7**",
+            "The Port should mend its nets. / Port response: Agreed. / Board response: Noted.",
+        ),
+        row(
+            "**Recommendation no. 2** / **Page 12**",
+            "The Port should paint its boats. / Port response: Not agreed.",
+        ),
+    ]
+    assert [(p.responder, p.number, p.response.text) for p in split(blocks).pairs] == [
+        ("Port", "1", "Agreed."),
+        ("Board", "1", "Noted."),
+        ("Port", "2", "Not agreed."),
+    ]
+    assert {p.recommendation.text for p in split(blocks).pairs} == {
+        "The Port should mend its nets.",
+        "The Port should paint its boats.",
+    }
+
+
+def test_answers_in_a_summary_are_left_to_the_text() -> None:
+    asked = {"1": "The Port should mend its nets.", "2": "The Port should paint its boats."}
+    summary = [
+        row(f"Recommendation no. {n} / Paragraph 2.{n}", f"{text} / Port response: Agreed.")
+        for n, text in asked.items()
+    ]
+    body = [
+        line
+        for n, text in asked.items()
+        for line in (f"**Recommendation no. {n}**", text, "Port response: Agreed.", "It is done.")
+    ]
+    assert pairs([*summary, *prose(*body)]) == [
+        f" | {n} | {text} | Agreed. / It is done." for n, text in asked.items()
+    ]
+
+
+def test_a_response_in_the_row_below_its_recommendation_is_no_recommendation() -> None:
+    blocks = [
+        row("Recommendation no. 1 / Paragraph 2.7", "The Board should mend all of its nets."),
+        row("The Harbour Board’s response:", "Agreed. All will be mended by then."),
+        row("Recommendation no. 2 / Paragraph 2.9", "The Board should paint all of its boats."),
+        row("The Harbour Board’s response:", "Not agreed. All are green already."),
+    ]
+    assert pairs(blocks) == [
+        " | 1 | The Board should mend all of its nets. | Agreed. All will be mended by then.",
+        " | 2 | The Board should paint all of its boats. | Not agreed. All are green already.",
+    ]

@@ -196,6 +196,9 @@ def infer_columns(blocks: Sequence[Block]) -> tuple[Column, ...]:
         return ()
     asked, answered = prose[0], prose[1]
     starts = sum(is_start(cell.paragraphs) for cell in cells[asked])
+    named = [match_response(cell.paragraphs[0]) for cell in cells[asked]]
+    if sum(label is not None and label.whole for label in named) > 1:
+        return ()  # a form: "Agency response:" below "Recommendation 1", each beside its text
     numbered = any(numbers[:asked])
     labelled = sum(is_labelled(cell.paragraphs) for cell in cells[asked])
     evidence = labelled >= 2 or starts >= max(2, 0.3 * len(cells[asked])) or numbered

@@ -120,7 +120,7 @@ def is_over_parts(units: Sequence[Unit], i: int) -> bool:
 def read_units(blocks: Sequence[Block]) -> tuple[Unit, ...]:
     """The paragraphs of running text; one in which an answer begins inside comes apart."""
     units: list[Unit] = []
-    named = _fields(blocks)
+    named, answered = _fields(blocks), _answered_rows(blocks)
     for index, block in enumerate(blocks):
         if block.kind in ("note", "furniture"):
             continue
@@ -130,8 +130,8 @@ def read_units(blocks: Sequence[Block]) -> tuple[Unit, ...]:
             # In a row of several cells, words as "Comments" are heads of columns and no labels.
             name, is_name = fields.get(cell.column, ("", False))
             keyed = _is_key(block) or (bool(fields) and not name and _is_label_alone(cell))
-            text = len(filled) > 1 and not (place == 0 and keyed)
-            for paragraph in cell.paragraphs:
+            text = len(filled) > 1 and not (place == 0 and keyed) and index not in answered
+            for paragraph in _with_place(cell.paragraphs):
                 if units and _runs_over(units[-1], paragraph, block, alone=len(filled) == 1):
                     before = units.pop()
                     paragraph = join(before.paragraph, paragraph)
@@ -304,8 +304,36 @@ def _is_key(block: Block) -> bool:
 
 
 def _is_label_alone(cell: Cell) -> bool:
-    label = match_recommendation(cell.paragraphs[0]) if len(cell.paragraphs) == 1 else None
+    paragraphs = _with_place(cell.paragraphs)
+    label = match_recommendation(paragraphs[0]) if len(paragraphs) == 1 else None
     return label is not None and label.whole and bool(label.number)
+
+
+def _with_place(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """A label and the place in the report below it as one label: "Recommendation 1 / Page 7"."""
+    if len(paragraphs) != 2:
+        return paragraphs
+    whole = replace(paragraphs[0], words=paragraphs[0].words + paragraphs[1].words)
+    label = match_recommendation(whole)
+    return (whole,) if label and label.whole and label.number else paragraphs
+
+
+def _answered_rows(blocks: Sequence[Block]) -> frozenset[int]:
+    """Rows of a label and a cell that holds an answer under a label of its own; none where the
+    text has labelled answers as well, of which these are the summary.
+
+    Recommendation no. 1 | The Department should … . / Department response: Agreed.
+    """
+    rows: set[int] = set()
+    others = 0
+    for index, block in enumerate(blocks):
+        filled = [cell for cell in block.cells if cell.words]
+        answers = sum(match_response(p) is not None for p in block.paragraphs)
+        if answers and len(filled) == 2 and _is_label_alone(filled[0]):
+            rows.add(index)
+        else:
+            others += answers
+    return frozenset(rows) if others * 2 < len(rows) else frozenset()
 
 
 def _opens_answer(block: Block) -> bool:
