@@ -559,6 +559,28 @@ def closes_letter(text: str) -> bool:
     )
 
 
+def is_imprint(text: str) -> bool:
+    """Whether a line is only a date, with who signs, or the number that a document is printed
+    under: "20 December 2024", "Ministry of Roads, 2 June 2025", "978-1-5286-0000-0"."""
+    return _imprint().fullmatch(text.strip()) is not None
+
+
+@cache
+def _imprint() -> re.Pattern[str]:
+    headings = vocabulary()["headings"]
+    return re.compile(
+        rf"""
+        (?: [^\W\d] [^\d.:;]{{2,60}}, \s+ )?
+            (?: \d{{1,2}}(?:st|nd|rd|th)? \s+ )? (?:{_alternatives(headings["months"])})
+            (?: \s+ \d{{1,2}}, )? \s+ (?:19|20)\d\d
+      | (?: (?:{_alternatives(headings["series"])}) :? \s+ )? 97[89] [-–\s\d]{{10,14}}
+      | (?:{_alternatives(headings["series"])}) \s+ \d{{1,5}}
+      | E \d{{6,9}} (?: \s+ \d\d/\d\d )?
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
 def is_generic_heading(text: str) -> bool:
     """Whether a heading only says that recommendations and answers follow; it names no section."""
     labels, headings = vocabulary()["labels"], vocabulary()["headings"]

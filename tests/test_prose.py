@@ -1265,3 +1265,34 @@ def test_a_response_in_the_row_below_its_recommendation_is_no_recommendation() -
         " | 1 | The Board should mend all of its nets. | Agreed. All will be mended by then.",
         " | 2 | The Board should paint all of its boats. | Not agreed. All are green already.",
     ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["20 December 2024"],
+        ["Department for Harbours", "December 2024"],
+        ["Ministry of Harbours, 2 June 2025"],
+        ["978-1-0000-0000-9", "E01234567 01/25"],
+    ],
+)
+def test_an_imprint_is_no_part_of_the_last_answer(lines: list[str]) -> None:
+    found = split(
+        prose("Recommendation 1: Mend the nets.", "Response: We agree to mend them.", *lines)
+    )
+    assert [p.response.text for p in found.pairs] == ["We agree to mend them."]
+    assert " ".join(word.text for word in found.outside) == " ".join(lines)
+
+
+@pytest.mark.parametrize(
+    "lines", [["Target date", "December 2024"], ["This will be done by:", "December 2024"]]
+)
+def test_a_date_that_is_named_is_part_of_the_last_answer(lines: list[str]) -> None:
+    found = split(prose("Recommendation 1: Mend the nets.", "Response: We agree.", *lines))
+    assert [p.response.text for p in found.pairs] == ["\n\n".join(["We agree.", *lines])]
+
+
+def test_a_date_between_answers_stays_in_its_answer() -> None:
+    lines = ["Response: We agree.", "December 2024", "The nets were mended."]
+    found = split(prose("Recommendation 1: Mend the nets.", *lines))
+    assert "December 2024" in found.pairs[0].response.text

@@ -6,9 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pipeline.joining import is_closed
 from pipeline.labels import (
     closes_letter,
+    column_role,
     is_generic_heading,
+    is_imprint,
     is_within_answer,
     mentions,
     starts_as,
@@ -102,7 +105,8 @@ def ends_region(
     if not more and unit.page - before.page > 1:
         return True
     text = unit.paragraph.text
-    if (not more and closes_letter(text)) or _goes_on_counting(unit, draft, units):
+    closed = not more and (closes_letter(text) or _closes_document(units, i))
+    if closed or _goes_on_counting(unit, draft, units):
         return True
     if not unit.box and (i in chapters or 0 < unit.paragraph.heading <= level):
         return not (more and is_within_answer(text))
@@ -110,6 +114,22 @@ def ends_region(
     if brief and starts_as(text, "ends") and not more:
         return unit.is_heading or text.casefold().startswith("isbn")
     return False
+
+
+def _closes_document(units: Sequence[Unit], i: int) -> bool:
+    """Whether nothing but an imprint follows a sentence: "Department for Ports / May 2024"."""
+    rest, before = units[i:], units[i - 1].paragraph
+    if len(rest) > 4 or not is_closed(before) or before.text.endswith(":"):
+        return False
+    dated = [is_imprint(unit.paragraph.text) for unit in rest]
+    return any(dated) and all(d or _is_name(u) for d, u in zip(dated, rest, strict=True))
+
+
+def _is_name(unit: Unit) -> bool:
+    """Whether a line could be who signs: neither a sentence nor "Target date", over the date."""
+    text, words = unit.paragraph.text, len(unit.paragraph.words)
+    named = unit.field or unit.is_field_line or column_role(text)
+    return 1 < words <= 8 and not (named or unit.paragraph.bullet or is_closed(unit.paragraph))
 
 
 def _goes_on_counting(unit: Unit, draft: Draft, units: Sequence[Unit]) -> bool:
