@@ -48,9 +48,15 @@ def _is_overview(chart: Chart, blocks: Sequence[Block]) -> bool:
 
 
 def _chart_holds_more(chart: Chart, blocks: Sequence[Block], prose: Prose) -> bool:
-    """Whether the text beside the charts answers less than they do: its own answers count only."""
+    """Whether the text beside the charts answers less than they do: its own answers count only.
+
+    Text that announces its recommendations by nothing but their words or bold type does not weigh
+    against a chart.
+    """
     if not chart.pairs:
         return False
+    if prose.way in ("opening", "bold text"):
+        return True
     answers = [
         draft.answered
         for draft in prose.drafts

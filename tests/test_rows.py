@@ -30,6 +30,12 @@ LABELLED = prose(
     "Recommendation 2: Paint the boats.",
     f"Response: We do not agree. {LONG} {LONG}",
 )
+TOLD = prose(
+    "We recommend that the board mend the nets.",
+    f"{LONG} {LONG} {LONG}",
+    "It is recommended that the board paint the boats.",
+    f"{LONG} {LONG} {LONG}",
+)
 BOXED = prose("The board responds.", "[Recommendation 1: Mend.]", LONG)
 
 LAYOUTS: dict[str, tuple[Sequence[Block], str]] = {
@@ -39,6 +45,7 @@ LAYOUTS: dict[str, tuple[Sequence[Block], str]] = {
     "labels": (LABELLED, "prose: label"),
     "a box": (BOXED, "prose: box"),
     "an overview of verdicts, then the answers in prose": ([*TERSE, *LABELLED], "prose"),
+    "verdicts in a chart, then text that tells of recommendations": ([*TERSE, *TOLD], "chart"),
     "answers in prose, then a table of figures": (
         [*LABELLED, row("Library", "2020"), row("Mill Lane", "9,118")],
         "prose: label",
