@@ -188,8 +188,21 @@ PROSE = {
         ["Response:", "Agreed in part"],
     ),
     "an answer before a line that only looks like a label": (
-        "2.1 The board agrees with this.\n\nRecommendation implemented\n\nNets are new.",
-        ["2.1 The board agrees with this.", "# Recommendation implemented", "Nets are new."],
+        "2.1 The board agrees with this.\n\nNets that were mended\n\nNets are new.",
+        ["2.1 The board agrees with this.", "# Nets that were mended", "Nets are new."],
+    ),
+    "answers without a full stop": (
+        "Mend.\n\nSupported in part\n\nNew.\n\nThe office accepts the recommendation\n\nSo.",
+        ["Mend.", "Supported in part", "New.", "The office accepts the recommendation", "So."],
+    ),
+    "headings that only look like answers": (
+        "Accepted recommendations\n\nWe mend.\n\nRecommendation 2 – Accepted\n\nNets are new.",
+        [
+            "# Accepted recommendations",
+            "We mend.",
+            "# Recommendation 2 – Accepted",
+            "Nets are new.",
+        ],
     ),
     "a field is no heading, and a finding is": (
         "It agrees.\n\nDue date: May 2026\n\nFinding 2: Old nets\n\nThey are old.",

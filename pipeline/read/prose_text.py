@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from pipeline.labels import (
     column_role,
+    is_singular_recommendation,
+    is_verdict,
     match_recommendation,
     match_response,
     mentions,
@@ -129,6 +131,15 @@ def _begins(line: str, current: Sequence[str], width: int) -> bool:
     return ended and deeper and len(current) > 1 and not _item_kind(current[0])
 
 
+def _is_stance(text: str) -> bool:
+    """Whether a line answers without a full stop: "The office accepts this recommendation".
+
+    "Accepted recommendations" is a heading over many, "Recommendation 4 – Accepted" a label.
+    """
+    singular = any(map(is_singular_recommendation, text.casefold().split()))
+    return singular and states_position(text) and not is_label(text)
+
+
 def _item_kind(text: str) -> str:
     """How a list item is marked: "•", "-", "1.", "(a)"; empty where it is none."""
     if BULLET.match(text):
@@ -164,6 +175,8 @@ def _heading_level(lines: Sequence[str], before: Sequence[str], after: Sequence[
     if count < 2:  # "Accountability", not "Accepted": a recommendation follows
         begins = bool(after) and bool(NUMBERED.match(after[0]) or _ASKS.match(after[0]))
         return int(begins and len(text) > 3 and not (is_label(text) or states_position(text)))
+    if is_verdict(text) or _is_stance(text):
+        return 0
     if _LABELLED.match(text):
         name, _, value = text.partition(":")
         is_field = value and not re.search(r"\d", name) and column_role(name) == ("extra", "")
