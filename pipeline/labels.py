@@ -241,6 +241,8 @@ def match_response(paragraph: Paragraph) -> Label | None:
     is_heading = len(paragraph.words) > 12 or re.match(r"[\dIVX]+[.)]\s", found["lead"])
     if not found["stop"].strip() and (rest or is_heading):
         return None
+    if found["stop"].strip() == "|" and rest.isdigit():
+        return None  # "Government response | 3", at the foot of page 3
     if is_contents_line(paragraph):
         return None
     words = _words_before(paragraph, found.end())

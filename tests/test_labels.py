@@ -111,6 +111,7 @@ RESPONSES = {
     "In response: we did.": None,
     "3. National policing response": None,
     "Response ......... 4": None,
+    "Agency response | 3": None,
     "Response times have fallen since.": None,
     "We responded: yes.": None,
 }

@@ -14,6 +14,7 @@ from pipeline.errors import PipelineError
 from pipeline.models import Reading
 from pipeline.read.rough_text import is_rough, read_marked_up
 from pipeline.read.text import read_text, split_pages
+from pipeline.read.text_pages import split_at_page_numbers
 
 CHART = """\
 
@@ -246,6 +247,61 @@ def test_running_heads_and_page_numbers_are_furniture(tmp_path: Path) -> None:
         ("furniture", "Page 4 of 9"),
         ("paragraph", "Text of part 1."),
     ]
+
+
+def test_feet_of_left_and_right_pages_are_furniture(tmp_path: Path) -> None:
+    feet = ["Office response | 1", "2 | Office response", "Office response | 3"]
+    text = "\f".join(f"{part} are old.\n{foot}\n" for part, foot in zip(PARTS, feet, strict=False))
+    kinds = [(block.kind, block.text) for block in read(tmp_path, text).blocks]
+    assert [text for kind, text in kinds if kind == "furniture"] == feet
+
+
+PARTS = ("Nets", "Boats", "Ropes", "Oars")
+
+
+COUNTED_PAGES = {
+    "numbers alone": (["1", "2", "3"], 3),
+    "numbers alone, two by two": (["2", "3", "5"], 3),
+    "numbers of pages": (["Page 1 of 3", "Page 2 of 3", "Page 3 of 3"], 3),
+    "left and right pages": (["2 | Office response", "Office response | 3"], 2),
+    "left and right pages without a bar": (
+        ["2 The office answers", "The office answers 3", "4 The office answers"],
+        3,
+    ),
+    "the foot of a page and the head of the next": (["OPEN\nOPEN"] * 3, 4),
+    "numbers that go down": (["3", "2", "1"], 1),
+    "too few": (["1", "2"], 1),
+    "labels": (["Proposal 1", "Proposal 2", "Proposal 3"], 1),
+    "headings": (["Goal 1", "Goal 2", "Goal 3"], 1),
+    "sentences": (["1. We mend.", "2. We mend.", "3. We mend."], 1),
+    "answers": (["AGREED\nAGREED"] * 3, 1),
+    "cells": (["In May\nIn May"] * 3, 1),
+}
+
+
+@pytest.mark.parametrize("name", COUNTED_PAGES)
+def test_pages_by_their_numbers(name: str) -> None:
+    feet, pages = COUNTED_PAGES[name]
+    text = "\n".join(
+        f"Recommendation {n}\nMend nets.\nAgreed.\n{foot}" for n, foot in enumerate(feet, 1)
+    )
+    assert len(split_at_page_numbers(text)) == pages
+
+
+def test_a_number_in_the_midst_of_a_sentence_counts_pages() -> None:
+    parts = ["It mends nets and\n", "\nall boats.\n", "\nIt rests.\n", "\nIt sails.\n"]
+    text = "".join(f"{part}{number}" for number, part in enumerate(parts, 1))
+    assert len(split_at_page_numbers(text)) == 4
+    assert len(split_at_page_numbers(text.replace("and\n", "well.\n"))) == 1
+
+
+def test_pages_without_form_feeds(tmp_path: Path) -> None:
+    text = "\n".join(
+        f"Recommendation {n}\nMend it.\n{part} are old.\n{n}" for n, part in enumerate(PARTS, 1)
+    )
+    reading = read(tmp_path, text)
+    assert reading.pages == 4
+    assert [block.text for block in reading.blocks if block.kind == "furniture"] == list("1234")
 
 
 def test_text_that_comes_back_elsewhere_is_no_furniture(tmp_path: Path) -> None:

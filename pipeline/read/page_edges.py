@@ -27,6 +27,10 @@ _LABEL_ALONE = re.compile(
 )
 
 
+_BARRED = re.compile(r"(\d{1,3}) \| (.+)|(.+) \| (\d{1,3})")
+"""The foot of a left or a right page: "2 | Agency response", "Agency response | 3"."""
+
+
 def has_number_of_its_own(line: str) -> bool:
     """Whether the number of a line counts answers and not pages: "Recommendation 3" on page 3."""
     return _LABEL.match(line.strip()) is not None
@@ -80,6 +84,8 @@ def _keys(line: str, page: int) -> Iterator[tuple[str, ...]]:
     if _LABEL_ALONE.fullmatch(text):
         return
     yield (text,)
+    if barred := _BARRED.fullmatch(text):
+        yield (barred[2] or barred[3], "|", str(int(barred[1] or barred[4]) - page))
     for found in [] if has_number_of_its_own(text) else list(_NUMBER.finditer(text))[:6]:
         offset = int(found.group()) - page
         yield (text[: found.start()], str(offset), text[found.end() :])

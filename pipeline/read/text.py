@@ -10,6 +10,7 @@ from pipeline.read.layout_text import read_layout_pages
 from pipeline.read.mail_text import is_mail, read_mail_pages
 from pipeline.read.rough_text import is_rough, read_rough_pages
 from pipeline.read.sniff import read_string
+from pipeline.read.text_pages import split_at_page_numbers
 
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){3,}")
 
@@ -18,8 +19,8 @@ def read_text(path: Path) -> Reading:
     """The blocks of a text file; PipelineError where it is empty or no text.
 
     Tabs between columns or `<p>` tags make it rough text, lines quoted with ">" a mail. Everything
-    else is a grid of
-    characters, in which columns are seen by their gutters and the rest is prose.
+    else is a grid of characters, in which columns are seen by their gutters and the rest is prose;
+    where nothing else parts its pages, their numbers do.
     """
     text, warnings = read_string(path)
     pages = split_pages(text)
@@ -27,6 +28,8 @@ def read_text(path: Path) -> Reading:
         return Reading(read_rough_pages(pages), len(pages), "rough text", warnings)
     if is_mail(text):
         return Reading(read_mail_pages(pages), len(pages), "mail", warnings)
+    if len(pages) == 1:
+        pages = split_at_page_numbers(pages[0])
     return Reading(read_layout_pages(pages), len(pages), "plain text", warnings)
 
 
