@@ -361,6 +361,44 @@ NOTES = {
         ["The office mends nets, and has since\n1 April."],
         ["paragraph: The office mends nets, and has since 1 April."],
     ),
+    "a date below the text is no note": (
+        ["The office mends nets.", "The office mends boats.\n\n1 April was the last day."],
+        [
+            "paragraph: The office mends nets.",
+            "paragraph: The office mends boats.",
+            "paragraph: 1 April was the last day.",
+        ],
+    ),
+    "a number alone is no note without its mark": (
+        ["The office mends nets.\n\n1\n\nIt mends boats."],
+        ["paragraph: The office mends nets.", "paragraph: 1", "paragraph: It mends boats."],
+    ),
+    "a note ends at a label": (
+        [
+            "Nets are old.",
+            "It has nets.1 It mends.\n\n1 Of rope.\n\nResponse: It agrees.\n\nSo be it.",
+        ],
+        [
+            "paragraph: Nets are old.",
+            "paragraph: It has nets. ^1 It mends.",
+            "paragraph: Response: It agrees.",
+            "paragraph: So be it.",
+            "note: ^1 Of rope.",
+        ],
+    ),
+    "a number above a label is no note": (
+        ["Nets are old.\n\n1 Mend them.\n\nResponse: It agrees.", "Much else."],
+        [
+            "paragraph: Nets are old.",
+            "paragraph: 1 Mend them.",
+            "paragraph: Response: It agrees.",
+            "paragraph: Much else.",
+        ],
+    ),
+    "a note in a text of one page ends with its paragraph": (
+        ["It has nets.1 It mends.\n\n1 Of rope.\n\nIt has boats."],
+        ["paragraph: It has nets. ^1 It mends.", "paragraph: It has boats.", "note: ^1 Of rope."],
+    ),
     "a mark with a blank before it": (
         ["It has rope for a million, 1 which is much. It has 1 boat.\n\n1 In May."],
         [

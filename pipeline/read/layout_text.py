@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -25,7 +26,9 @@ from pipeline.read.text_pieces import segments
 from pipeline.read.text_rows import close_gaps, find_row_starts
 from pipeline.read.words import Hyphens, study_line_ends, words_of
 
-_NOTE = re.compile(r"\s*(\d{1,3})(?:\s+(?=[A-Z“\"‘(]|https?:|www\.)|\s*$)")
+_NOTE = re.compile(
+    rf"\s*(\d{{1,3}})(?:\s+(?!(?:{'|'.join(month_name[1:])})\b)(?=[A-Z“\"‘(]|https?:|www\.)|\s*$)"
+)
 """What a note at the foot of a page begins with: "1 Source: …", or the number alone on a line."""
 
 
@@ -236,11 +239,13 @@ def _mark_notes(drafts: Sequence[_Draft]) -> Iterator[_Draft]:
     """The drafts, with the last paragraphs of a page as notes where a number begins them.
 
     Notes are numbered 1, 2, 3 … through the text or on each page, so "16 January" begins none. In
-    the midst of a paragraph a note begins only where its mark stands in the text before.
+    the midst of a paragraph, above a label, or with nothing beside its number a note begins only
+    where its mark stands in the text before. It ends at a label, or in a text of one page, which
+    may be one whose pages are not known, with its paragraph.
     """
     number = 0
     marks: set[str] = set()
-    for _, on_page in groupby(drafts, key=lambda draft: draft.page):
+    for page_number, on_page in groupby(drafts, key=lambda draft: draft.page):
         page = list(on_page)
         text = [draft for draft in page if draft.kind != "furniture"]
         marks |= marks_in("\n".join(line for draft in text for line in _lines(draft)))
@@ -248,21 +253,26 @@ def _mark_notes(drafts: Sequence[_Draft]) -> Iterator[_Draft]:
         while foot and text[foot - 1].kind == "paragraph":
             foot -= 1
         yield from text[:foot]
+        labels = [i for i in range(foot, len(text)) if is_label(_lines(text[i])[0])]
         notes: list[list[str]] = []
+        noting = False
         for index in range(foot, len(text)):
             before: list[str] = []
+            noting = noting and not (index in labels or drafts[-1].page == 1)
+            below = (index or number) and index >= max(labels, default=0)
             for place, line in enumerate(_lines(text[index])):
                 found = _NOTE.match(line)
-                usual = (notes or place == 0) and found and int(found[1]) in (1, number + 1)
-                if found and (found[1] in marks or (usual and (index or number))):
+                usual = found and int(found[1]) in (1, number + 1) and line.strip() != found[1]
+                if found and (found[1] in marks or (usual and below and (noting or place == 0))):
                     number = int(found[1])
                     marks.discard(found[1])
                     notes.append([])
-                (notes[-1] if notes else before).append(line)
+                    noting = True
+                (notes[-1] if noting else before).append(line)
             if before:
                 whole = len(before) == len(_lines(text[index]))
-                yield text[index] if whole else _of_lines("paragraph", page[0].page, before)
-        yield from (_of_lines("note", page[0].page, lines) for lines in notes)
+                yield text[index] if whole else _of_lines("paragraph", page_number, before)
+        yield from (_of_lines("note", page_number, lines) for lines in notes)
         yield from (draft for draft in page if draft.kind == "furniture")
 
 
