@@ -143,6 +143,14 @@ PROSE = {
         "Recommendation 4\nMend the nets before the season begins in\nMay.\n",
         ["## Recommendation 4", "Mend the nets before the season begins in May."],
     ),
+    "a label below a full line that is no sentence": (
+        "Nets on land and in the water of both towns\nRecommendation 4\nMend the nets.",
+        ["# Nets on land and in the water of both towns", "## Recommendation 4", "Mend the nets."],
+    ),
+    "a label below a full line that ends with it": (
+        "We will look at the nets and the boats with\nRecommendation 4.\n\nIt is new.",
+        ["We will look at the nets and the boats with Recommendation 4.", "It is new."],
+    ),
     "a label within a sentence": (
         "As we said in our answer on the nets and in\nRecommendation 4 above, we agree.",
         ["As we said in our answer on the nets and in Recommendation 4 above, we agree."],

@@ -120,7 +120,10 @@ def _begins(line: str, current: Sequence[str], width: int) -> bool:
     labelled = bool(_LABELLED.match(text))
     if text[0].islower():
         return False
-    if ended and (labelled or is_label(text)):
+    asks = (
+        labelled and bool(_ASKS.match(text)) and not text.endswith(".")
+    )  # "… with Recommendation 4."
+    if (ended and labelled) or ((ended or asks) and is_label(text)):
         return True
     room = (width - len(current[-1].rstrip()) - 1 - len(text.split()[0])) / width
     if room > 0.35 or ((ended or labelled) and room > 0.12):
