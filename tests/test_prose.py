@@ -994,22 +994,6 @@ DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
             " | 3 | Light all of the stages. | Lamps are bought.",
         ],
     ),
-    "a bold line that only leads to the bold recommendation": (
-        [
-            "Response of the Board to the report",
-            "**Report of 2021, recommendation:**",
-            "**The Board should mend all of the nets.**",
-            "The Board accepts this recommendation.",
-            "**Report of 2022, recommendation:**",
-            "**The Board should paint all of the boats.**",
-            "The Board does not accept this recommendation.",
-        ],
-        [
-            " |  | The Board should mend all of the nets. | The Board accepts this recommendation.",
-            " |  | The Board should paint all of the boats."
-            " | The Board does not accept this recommendation.",
-        ],
-    ),
     "more than a verdict after the number over the answer": (
         [
             "Response of the Board",

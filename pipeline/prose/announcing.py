@@ -9,8 +9,6 @@ from itertools import pairwise
 from pipeline.labels import match_context, mentions, opens_recommendation, states_position
 from pipeline.prose.units import Unit, is_over_parts, opens_box
 
-_LEAD = 8  # words of "Report AO-2022-001, recommendation:" over what is recommended
-
 
 def ways_of_announcing(
     units: Sequence[Unit], answers: frozenset[int], stated: frozenset[int]
@@ -90,8 +88,7 @@ def _bold_starts(units: Sequence[Unit]) -> list[int]:
     for i, unit in enumerate(units):
         before = units[i - 1] if i else None
         begins = before is None or not before.is_styled or (before.is_heading and not before.asks)
-        leads = unit.paragraph.text.endswith(":") and len(unit.paragraph.words) < _LEAD
-        text = not (unit.is_heading or unit.is_field_line or leads or match_context(unit.paragraph))
+        text = not unit.is_heading and not unit.is_field_line and not match_context(unit.paragraph)
         starting = unit.asks is not None or (begins and text)
         if unit.is_styled and starting and not unit.box:
             starts.append(i)
