@@ -208,6 +208,9 @@ SENTENCES = [
     ("Management is in full agreement with the auditor's recommendation.", YES, ""),
     ("The Board is supportive of the recommendation.", YES, ""),
     ("The Council endorses this recommendation.", YES, ""),
+    ("The Council subscribes to this recommendation.", YES, ""),
+    ("The Council will not be adopting this recommendation.", NO, ""),
+    ("Adopting this recommendation would cost a good deal.", NONE, ""),
     ("The City adopts this recommendation.", YES, ""),
     ("The agency agreed with our recommendation.", YES, ""),
     (
@@ -399,6 +402,8 @@ IMPLEMENTATION = [
     ("This recommendation is being implemented.", YES, "under way"),
     ("The Department has begun implementing this recommendation.", YES, "under way"),
     ("We are in the process of implementing this recommendation.", YES, "under way"),
+    ("The Ministry will progress this recommendation by statute.", YES, "commits"),
+    ("The Ministry will report progress on this recommendation.", NONE, ""),
     ("The recommendation has been implemented.", YES, "already done"),
     ("The Council has implemented this recommendation.", YES, "already done"),
     ("This recommendation has already been acted upon.", YES, "already done"),
