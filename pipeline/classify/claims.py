@@ -142,6 +142,8 @@ def _read_stance(units: Sequence[Unit], index: int) -> Claim | None:
             )
         ):
             target = _read_antecedent(units, clause.first - 1)
+        elif target.kind == "none" and _is_inserted(units, clause, target.end):
+            target = read_target(units, target.end + 1, sense.takes)
     agreed = target.kind == "finding" and sign > 0 and not clause.noes
     if agreed and (declined := _read_declined(units, target.end)):
         target, sign = declined, -1
@@ -171,6 +173,17 @@ def _read_stance(units: Sequence[Unit], index: int) -> Claim | None:
         passive=passive,
         finished="have" in clause.kinds,
         past=sense.form == "past" and not passive,
+    )
+
+
+def _is_inserted(units: Sequence[Unit], clause: Clause, comma: int) -> bool:
+    """Whether the verb is in an insertion, whose object follows: "notes, but rejects, this"."""
+    opened = clause.first - 2
+    return (
+        comma < len(units)
+        and opened >= 0
+        and units[comma].text == units[opened].text == ","
+        and at(units, opened + 1, "and", "contrast")
     )
 
 

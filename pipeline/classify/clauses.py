@@ -86,6 +86,8 @@ def read_clause(units: Sequence[Unit], index: int, *, bound: bool = False) -> Cl
             clause.nearest = clause.nearest or min(kinds)
         elif "degree" in senses:
             clause.degrees.append(senses["degree"].value)
+        elif "to" in senses and (partner := _find_partner(units, index, left)):
+            left = partner
         elif "to" in senses or "reluctant" in senses or _is_joined_infinitive(units, left):
             clause.infinitive = True  # "to accept", "no reason to accept", "to accept or reject"
             break
@@ -107,6 +109,20 @@ def read_clause(units: Sequence[Unit], index: int, *, bound: bool = False) -> Cl
         return None
     clause.noes += _thought_away(units, clause.first) + at(units, clause.first, "neither")
     return clause
+
+
+def _find_partner(units: Sequence[Unit], index: int, to: int) -> int:
+    """Where "will work with" begins in "will work with the owners to implement it"; 0 for none."""
+    if to != index - 1 or not at(units, index, "implement"):
+        return 0
+    k = to - 1
+    while k > 0 and to - k < REACH and (units[k].text == "," or not ends(units, k)):
+        if at(units, k, "partner"):
+            return 0 if at(units, k - 1, "not") else k
+        if at(units, k, "to", "that", "relative"):
+            return 0
+        k -= 1
+    return 0
 
 
 def _is_inside(units: Sequence[Unit], index: int) -> bool:

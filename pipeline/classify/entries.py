@@ -39,6 +39,7 @@ KINDS = {
     "way": "what may stand before a verb and change nothing: able to, happy to",
     "unwilling": "what may stand before a verb and negates it: unable to",
     "commit": "what makes a verb a commitment: committed to",
+    "partner": "with whom one does a thing: work with the states to implement it",
     "begin": "what makes a verb one that goes on: in the process of",
     "think": "verbs of thinking, through which a negation passes",
     "former": "adverbs of a position that may have been left",
