@@ -328,6 +328,24 @@ DEGREES = [
     ("The Department does not fully agree with this recommendation.", PART, ""),
 ]
 
+# --- who asks, named in place of the recommendation ---------------------------------------------
+
+WHO_ASKS = [
+    ("The Council agrees with the Panel.", YES),
+    ("The Council agrees with the Panel on this matter and will count the lamps.", YES),
+    ("We support the Panel in this.", YES),
+    ("The Council disagrees with the Panel.", NO),
+    ("We agree with the Panel. However, we do not intend to count the lamps.", PART),
+    ("We agree with the auditor.", NONE),
+    ("We agree with the report.", NONE),
+    ("We agreed with the Panel.", NONE),
+    ("We have agreed with the Panel to meet in May.", NONE),
+    ("We agree with the Panel about the ships.", NONE),
+    ("We support the Panel.", NONE),
+    ("The Mayors agree with the Panel.", NONE),
+    ("The lamps burn. We agree with the Panel.", NONE),
+]
+
 # --- rule 1: propositions ----------------------------------------------------------------------
 
 ASKED = "The Council should publish a quarterly register of road closures for residents."
@@ -577,6 +595,21 @@ def test_a_verb_whose_object_is_the_recommendation_decides(
     response: str, agreement: str, qualifier: str
 ) -> None:
     assert _code(response) == (agreement, qualifier)
+
+
+@pytest.mark.parametrize(("response", "agreement"), WHO_ASKS)
+def test_agreement_with_who_asks_is_for_review(response: str, agreement: str) -> None:
+    asked = "The Panel recommends that the Council count the lamps in the harbour."
+    (stance,) = classify_response(response, recommendation=asked)
+    assert stance.agreement == agreement
+    assert not agreement or stance.review
+    assert _code("We agree with the Panel. We do not accept this recommendation.") == (NO, "")
+
+
+def test_a_body_of_which_the_recommendation_speaks_is_another() -> None:
+    asked = "The Council should answer the auditor."
+    assert _code("The Council agrees with the Inspector.", asked) == (YES, "")
+    assert _code("The Council agrees with the auditor.", asked) == (NONE, "")
 
 
 @pytest.mark.parametrize(("response", "agreement", "qualifier"), PROPOSITIONS)

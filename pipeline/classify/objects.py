@@ -18,6 +18,7 @@ _AFTER_PRONOUN = (
     "degree", "adverb", "preposition", "hypothetical", "to", "not", "relative", "stance",
     "implement", "elsewhere",
 )  # fmt: skip
+_OF_NAMES = ("determiner", "questioner", "generic", "bystander", "responder", "relative")
 _NOWHERE = frozenset({""})
 
 
@@ -247,7 +248,7 @@ def _read_phrase(units: Sequence[Unit], start: int, preposition: str) -> Target:
         if numbers or part or counted:
             return Target("part", index, tuple(numbers))
         if asker and not possessive:
-            return Target("questioner", index)
+            return _read_questioner(units, start, index, preposition)
         alone = ends(units, index) or at(units, index, *_AFTER_PRONOUN)
         if definite == "this" and not asker and alone:
             while index > start + 1 and units[index - 1].senses.keys() <= {"degree", "adverb"}:
@@ -256,6 +257,23 @@ def _read_phrase(units: Sequence[Unit], start: int, preposition: str) -> Target:
     if preposition == "to" and (not units[start].senses or not (definite or possessive)):
         return Target("action", start)
     return Target("other", start)
+
+
+def _read_questioner(units: Sequence[Unit], start: int, stop: int, preposition: str) -> Target:
+    """ "with the Committee", "the Committee in this": who asks, with no other thing named."""
+    last = max((k for k in range(start, stop) if at(units, k, "questioner")), default=-1)
+    after, _ = skip_degrees(units, last + 1)
+    pointed = at(units, after, "matter") or (
+        at(units, after, "preposition")
+        and at(units, after + 1, "determiner")
+        and units[after + 1].senses["determiner"].value == "this"
+        and ends(units, after + 2)
+    )
+    joined = at(units, after, "and") and not at(units, after + 1, *_OF_NAMES)
+    whole = pointed or (
+        preposition and (joined or ends(units, after) or at(units, after, "contrast"))
+    )
+    return Target("questioner", last + 1) if last >= 0 and whole else Target("other", start)
 
 
 def _points_at_part(units: Sequence[Unit], index: int) -> bool:

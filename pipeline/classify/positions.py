@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import cast
 
 from pipeline.classify import review
@@ -46,6 +47,9 @@ def is_about_it(case: Case, said: Said) -> bool:
         return False
     if target.numbers and target.kind != "part" and names_other(target.numbers, case.number):
         return False
+    if target.kind == "questioner":
+        active = not (earlier or said.claim.passive)
+        return active and not said.order and _means_who_asks(case, said)
     if target.kind in ("recommendation", "part"):
         return not (said.claim.loose and target.kind == "part" and not _mentions(said.read))
     near = said.order < 2 or any(map(_mentions, case.body[said.order - 1 : said.order + 1]))
@@ -76,6 +80,28 @@ def _names_other_before(case: Case, said: Said) -> bool:
                 numbers, case.number
             )
     return False
+
+
+def _means_who_asks(case: Case, said: Said) -> bool:
+    """Whether "agrees with the Committee" names the body whose recommendation is answered.
+
+    A body of which the recommendation itself speaks is another one.
+    """
+    who = said.claim.subject
+    if not any(unit.senses.keys() & {"generic", "responder"} for unit in who):
+        return False
+    units, asked = said.read.units, case.asked.units
+    named = units[said.claim.target.end - 1]
+    asking = [
+        unit
+        for unit, verb in pairwise(asked)
+        if "questioner" in unit.senses and "request" in verb.senses
+    ]
+    if named.senses["questioner"].value != "body":
+        return False
+    if asking:
+        return named.text in {unit.text for unit in asking}
+    return all(unit.text != named.text for unit in asked)
 
 
 def _mentions(read: Read) -> bool:
@@ -115,7 +141,7 @@ def _read_direct(case: Case, said: Said) -> Position:
         quotes=(case.quote_sentence(said),),
         who=name_of(claim.subject, case.text),
         numbers=claim.target.numbers,
-        loose=claim.target.weak or _is_some_of_several(said),
+        loose=claim.target.weak or claim.target.kind == "questioner" or _is_some_of_several(said),
         own=any("responder" in unit.senses for unit in claim.subject),
     )
     if claim.neither:
@@ -130,6 +156,8 @@ def _read_direct(case: Case, said: Said) -> Position:
         agreement = case.words.mapping["in part"]
         return replace(position, agreement=agreement, reasons=(review.HEDGED,))
     reasons = (review.HEDGED,) if claim.polite else ()
+    if claim.target.kind == "questioner":
+        reasons = (review.OBJECT,)
     if claim.sign < 0:
         if claim.target.kind == "part":
             return replace(position, basis="", reasons=(review.CONTRAST,))
