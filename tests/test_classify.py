@@ -174,6 +174,14 @@ LABELS = [
     ("Agreed minutes are kept of each meeting.", NONE, ""),
     ("Noted scholars have written on this.", NONE, ""),
     ("Supported housing is a priority.", NONE, ""),
+    ("Supported The Harbour Board has a register.", YES, ""),
+    ("Not supported The register would cost too much.", NO, ""),
+    ("Partially supported Registers exist in two towns.", PART, ""),
+    ("Noted The Board does not support more registers.", NONE, "noted"),
+    ("Agreed We will print a register.", YES, ""),
+    ("Supported in Principle\n\nThe Board has a register.", PART, "in principle"),
+    ("Supported Housing Trusts have a register.", NONE, ""),
+    ("Supported the Board has been for years.", NONE, ""),
 ]
 
 # --- rule 1, 2: verbs whose object is the recommendation ----------------------------------------

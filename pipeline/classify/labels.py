@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 
 from pipeline.classify.objects import BREAKS, at, ends
 from pipeline.classify.reading import NAMES, Read, is_heading
-from pipeline.classify.vocabulary import Unit
+from pipeline.classify.sentences import lower_in_place, split_into_words
+from pipeline.classify.vocabulary import Unit, Vocabulary
 
 _VERDICTS = ("note", "pending", "elsewhere", "abstain")
 _OPENING = (
     *_VERDICTS, "stance", "progress", "degree", "not", "do", "way", "determiner", "recommendation",
     "number", "implement", "neither", "will", "have", "unwilling",
 )  # fmt: skip
+_LAST = (*_VERDICTS, "stance", "progress", "degree", "implement")
 _FILLING = frozenset(
     {
         "adverb", "be", "being", "determiner", "recommendation", "number", "pronoun", "and", "have",
@@ -25,6 +27,9 @@ _SENTENCE = frozenset({"be", "have", "being", "do", "will"})
 _SIGNS = frozenset(":-|")
 _FINDING = re.compile(r"f-?\d{1,3}")
 _LONGEST_PREFIX = 8
+_TO_CAPITAL = re.compile(r"[A-Z][a-z]+(?:[ -][a-z]+){0,4}(?=\s[A-Z])")
+_NEXT = 30
+"""Characters after a label that tell whether a sentence begins there."""
 
 
 @dataclass(slots=True)
@@ -78,6 +83,26 @@ def find_labels(reads: Sequence[Read]) -> Iterator[tuple[Read, Label]]:
                 yield read, label
         first = False
         numbers = []
+
+
+def find_joined_label(text: str, words: Vocabulary) -> int:
+    """Where a label ends to which a sentence is joined, or 0: "Supported The Council has …".
+
+    "Supported Housing Trusts" is a name; after a degree, "Partially supported", it could be none.
+    """
+    found = _TO_CAPITAL.match(text)
+    if found is None:
+        return 0
+    units = words.find_units(split_into_words(lower_in_place(text[: found.end() + _NEXT])))
+    stop = sum(unit.start < found.end() for unit in units)
+    label = _read_label(units[:stop], 0, alone=True) if at(units, 0, *_OPENING) else None
+    closed = units[stop - 1].end == found.end() and at(units, stop - 1, *_LAST)
+    if label is None or label.last < stop or not closed:
+        return 0
+    opens = at(units, stop, "determiner", "pronoun", "contrast", "reason") or (
+        at(units, stop, "generic") and at(units, stop + 1, *_SENTENCE)
+    )
+    return found.end() if opens or label.degrees else 0
 
 
 def find_short_verdicts(reads: Sequence[Read]) -> Iterator[tuple[Read, Label]]:

@@ -10,6 +10,7 @@ from functools import partial
 from pipeline.choices import mask_choices
 from pipeline.classify import review
 from pipeline.classify.case import Case, Position, Said, read_case
+from pipeline.classify.labels import find_joined_label
 from pipeline.classify.positions import (
     find_direct,
     find_implementations,
@@ -66,7 +67,7 @@ def classify_response(
     ``language``. Raises PipelineError for a language without a vocabulary; any text has a stance.
     """
     words = vocabulary or load_vocabulary(language)
-    response, label = _part_label(mask_choices(response)), mask_choices(label)
+    response, label = _part_label(mask_choices(response), words), mask_choices(label)
     asked = Asked(recommendation, words)
     read = partial(
         read_case, asked=asked, words=words, number=number, group=group, responder=responder
@@ -94,13 +95,14 @@ def classify_response(
     )
 
 
-def _part_label(text: str) -> str:
+def _part_label(text: str, words: Vocabulary) -> str:
     """The text with its first line as a paragraph of its own, if it is short and has no end.
 
-    A table's cell often has "Accepted" and, on the next line, the reasons.
+    A table's cell often has "Accepted" and, on the next line, the reasons; or the two are joined.
     """
     found = _SHORT_LINE.match(text)
-    return f"{text[: found.end()]}{PARAGRAPH_END}{text[found.end() + 1 :]}" if found else text
+    end = found.end() if found else find_joined_label(text, words)
+    return f"{text[:end]}{PARAGRAPH_END}{text[end + 1 :]}" if end else text
 
 
 def _read_yes_or_no(cell: Case, read_head: Callable[[str], Case]) -> list[Position]:
