@@ -182,6 +182,7 @@ LABELS = [
     ("Supported in Principle\n\nThe Board has a register.", PART, "in principle"),
     ("Supported Housing Trusts have a register.", NONE, ""),
     ("Supported the Board has been for years.", NONE, ""),
+    ("Ongoing The Board has a register.", NONE, ""),
 ]
 
 # --- rule 1, 2: verbs whose object is the recommendation ----------------------------------------

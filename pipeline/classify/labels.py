@@ -16,7 +16,7 @@ _OPENING = (
     *_VERDICTS, "stance", "progress", "degree", "not", "do", "way", "determiner", "recommendation",
     "number", "implement", "neither", "will", "have", "unwilling",
 )  # fmt: skip
-_LAST = (*_VERDICTS, "stance", "progress", "degree", "implement")
+_LAST = (*_VERDICTS, "stance", "degree")
 _FILLING = frozenset(
     {
         "adverb", "be", "being", "determiner", "recommendation", "number", "pronoun", "and", "have",
