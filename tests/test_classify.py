@@ -615,6 +615,18 @@ def test_agreement_with_who_asks_is_for_review(response: str, agreement: str) ->
     assert _code("We agree with the Panel. We do not accept this recommendation.") == (NO, "")
 
 
+def test_of_a_long_request_one_wish_is_restated() -> None:
+    asked = (
+        "Few seamen know where the lifeboats lie, and the harbour office keeps no list. Fog, ice "
+        "and the tide make it hard to send word, and none of the five parishes pays for a bell. "
+        "The Council should paint a chart of the lifeboats. It should also lend each of the "
+        "parishes a bell, and drill the seamen twice every winter with the coastguard."
+    )
+    assert _code("The Council agrees to paint a chart of lifeboats for seamen.", asked) == (YES, "")
+    assert _code("The Council agrees to send word of fog and ice.", asked) == (NONE, "")
+    assert _code("The Council agrees to paint its pier.", asked) == (NONE, "")
+
+
 def test_a_body_of_which_the_recommendation_speaks_is_another() -> None:
     asked = "The Council should answer the auditor."
     assert _code("The Council agrees with the Inspector.", asked) == (YES, "")

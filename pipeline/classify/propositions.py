@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.classify.objects import BREAKS, at
-from pipeline.classify.sentences import lower_in_place, split_into_words
+from pipeline.classify.sentences import (
+    lower_in_place,
+    split_into_sentences,
+    split_into_words,
+)
 from pipeline.classify.vocabulary import Unit, Vocabulary
 
 _STEM = 5
@@ -61,6 +65,29 @@ class Asked:
     def _short(self) -> frozenset[str]:
         """Stems of the shortest words, whose other forms are longer: test, tests, testing."""
         return frozenset(stem for stem in self.stems if len(stem) == _SHORT)
+
+    def answers_one(self, clause: Sequence[Unit]) -> bool:
+        """Whether the clause has enough of one of the request's sentences that ask for something.
+
+        A long request has grounds, and other wishes, that who agrees to one of them leaves out.
+        """
+        found = self._stems(clause)
+        return any(
+            len(shared := found & stems) > 1 and len(shared) >= MUCH * len(stems)
+            for stems in self._wishes
+        )
+
+    @cached_property
+    def _wishes(self) -> list[frozenset[str]]:
+        """The stems of each sentence that asks for something."""
+        lower = lower_in_place(self._text)
+        wishes = []
+        for sentence in split_into_sentences(lower, self._vocabulary.abbreviations):
+            words = split_into_words(lower, sentence.start, sentence.end)
+            units = self._vocabulary.find_units(words)
+            if any(at(units, k, "needed", "request") for k in range(len(units))):
+                wishes.append(self._stems(units))
+        return wishes
 
     def has_words(self, clause: Sequence[Unit]) -> bool:
         """Whether there are content words to compare in a clause."""
@@ -168,7 +195,8 @@ def restates(clause: Sequence[Unit], asked: Asked) -> bool:
         return True
     if asks(clause):
         return overlap.of_clause >= MOST
-    return overlap.of_clause >= MOST and overlap.of_request >= MUCH
+    known = overlap.of_request >= MUCH or asked.answers_one(clause)
+    return known and overlap.of_clause >= MOST
 
 
 def limits(clause: Sequence[Unit], asked: Asked) -> bool:
