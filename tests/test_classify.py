@@ -627,6 +627,17 @@ def test_of_a_long_request_one_wish_is_restated() -> None:
     assert _code("The Council agrees to paint its pier.", asked) == (NONE, "")
 
 
+@pytest.mark.parametrize(
+    ("number", "code"), [("2", (PART, "")), ("2(a)", (YES, "")), ("2(c)", (NONE, "noted"))]
+)
+def test_a_part_that_is_only_noted_is_a_position_of_its_own(
+    number: str, code: tuple[str, str]
+) -> None:
+    text = "The Council supports Recommendation 2(a) and (b), and notes Recommendation 2(c)."
+    (stance,) = classify_response(text, number=number)
+    assert (stance.agreement, stance.qualifier) == code
+
+
 def test_a_body_of_which_the_recommendation_speaks_is_another() -> None:
     asked = "The Council should answer the auditor."
     assert _code("The Council agrees with the Inspector.", asked) == (YES, "")

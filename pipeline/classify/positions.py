@@ -71,6 +71,12 @@ def names_other(numbers: Sequence[str], number: str) -> bool:
     return bool(own) and own.isdisjoint(n for text in numbers for n in _NUMBER.findall(text))
 
 
+def names_all_of(numbers: Sequence[str], number: str) -> bool:
+    """Whether a text names the very part that ``number`` is: "2(a) and (b)" has 2(b), not 2(c)."""
+    named = {n for text in numbers for n in _NUMBER.findall(text)}
+    return named.issuperset(_NUMBER.findall(number.lower()))
+
+
 def _names_other_before(case: Case, said: Said) -> bool:
     """Whether "it" stands for another recommendation: "As to recommendation 40, we reject it"."""
     units = said.read.units
@@ -111,7 +117,7 @@ def _mentions(read: Read) -> bool:
 def find_direct(case: Case) -> list[Position]:
     """Verbs of stance whose object is the recommendation, in order.
 
-    Of a group also what is only noted: "supports recommendation 6 and notes recommendation 7".
+    Of a group, and of parts, also what is only noted: "supports 2(a) and notes 2(b)".
     """
     found = [
         _read_direct(case, said)
@@ -123,14 +129,16 @@ def find_direct(case: Case) -> list[Position]:
     ]
     if found and all(map(_declines_part, found)):  # "agrees to do it", but "not with the rest"
         found += find_propositions(case, piece=True)
-    if case.group and any(position.numbers for position in found):
-        found += [
-            Position("", "noted", "", (case.quote_sentence(said),), numbers=numbers)
-            for said in case.said
-            if said.claim.verb == "note"
-            and (numbers := said.claim.target.numbers)
-            and is_about_it(case, said)
-        ]
+    known = {number for position in found for number in position.numbers}
+    found += [
+        Position("", "noted", "", (case.quote_sentence(said),), numbers=numbers)
+        for said in case.said
+        if known
+        and said.claim.verb == "note"
+        and (numbers := said.claim.target.numbers)
+        and (case.group or (len(numbers) > 1 and numbers[0] in known))
+        and is_about_it(case, said)
+    ]
     return found
 
 

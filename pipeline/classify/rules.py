@@ -18,6 +18,7 @@ from pipeline.classify.positions import (
     find_refusals,
     is_about_it,
     is_refusal,
+    names_all_of,
     names_other,
 )
 from pipeline.classify.propositions import Asked, asks, cut_clause, denies, limits
@@ -163,6 +164,7 @@ def _choose(case: Case, found: Sequence[Position]) -> Position:
     numbered = [position for position in found if position.numbers]
     if case.number and not case.group:
         own = [p for p in numbered if not names_other(p.numbers, case.number)]
+        own = [p for p in own if names_all_of(p.numbers, case.number)] or own
         if own and len({(p.numbers, p.agreement) for p in own}) < 2:
             return own[0]
         if own:
