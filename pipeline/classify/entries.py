@@ -78,7 +78,7 @@ KINDS = {
     "reason": "because, as: ends what is agreed to",
     "request": "verbs of the questioner: recommends that",
     # propositions
-    "needed": "asks: should, is needed",
+    "needed": "asks: is needed; value: should, or nothing",
     "important": "praises: is important",
     "negative": "denies: unnecessary",
     "fitting": "what one refuses by denying it: appropriate",

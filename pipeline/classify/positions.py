@@ -25,6 +25,7 @@ from pipeline.classify.propositions import (
     praises,
     refuses,
     refuses_it,
+    rejects,
     restates,
     touches,
 )
@@ -309,11 +310,17 @@ def _read_implementation(case: Case, said: Said) -> Position:
 def find_refusals(case: Case) -> list[Position]:
     """That one will not do exactly what was asked; anything less is no position."""
     for said in case.said:
-        if is_refusal(case, said):
+        if is_refusal(case, said) or _is_thought_wrong(case, said):
             quotes = (case.quote_sentence(said),)
             refused = Position("does not agree", "", "proposition", quotes, (review.PROPOSITION,))
             return [_weigh_piece(case, refused)]
     return []
+
+
+def _is_thought_wrong(case: Case, said: Said) -> bool:
+    """Whether one does not think that exactly what was asked should be done."""
+    clause = cut_clause(said.read.units, said.claim.target.end)
+    return said.claim.verb == "view" and said.order < 2 and rejects(clause, case.asked)
 
 
 def _weigh_piece(case: Case, refused: Position) -> Position:

@@ -206,6 +206,14 @@ def limits(clause: Sequence[Unit], asked: Asked) -> bool:
     return can and not denies(clause) and asked.compare(clause).of_clause >= _NEARLY
 
 
+def rejects(clause: Sequence[Unit], asked: Asked) -> bool:
+    """Whether the clause, which one does not think, says that just what was asked should be done."""
+    should = any(unit.senses["needed"].value for unit in clause if "needed" in unit.senses)
+    denied = any(at(clause, k, "not") for k in range(len(clause)))
+    same = asked.compare(clause).of_clause >= _NEARLY and restates(clause, asked)
+    return should and same and not denied and not _asks_to_leave_off(asked.units)
+
+
 def refuses(clause: Sequence[Unit], asked: Asked) -> bool:
     """Whether the action that one will not do is exactly what was asked.
 
