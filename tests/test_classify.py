@@ -389,6 +389,13 @@ PROPOSITIONS = [
     ("The Council does not accept that the present register is inadequate.", NONE, ""),
     ("The Council does not intend to publish a quarterly register of road closures.", NO, ""),
     ("The Council will not publish a quarterly register of road closures.", NO, ""),
+    ("The Council does not think that a register of road closures should be published.", NO, ""),
+    ("The Council does not think that a register of road closures is needed.", NONE, ""),
+    ("The Council does not think that a register of closures should not be published.", NONE, ""),
+    ("The Council does not think that residents should pay for the bridge.", NONE, ""),
+    ("The Council rejects the premise of this recommendation.", NO, ""),
+    ("The Council does not share the urgency of this recommendation.", NONE, ""),
+    ("The Council rejects the premise of the song.", NONE, ""),
     ("The Council has decided not to publish a quarterly register of closures.", NO, ""),
     ("It is not appropriate to publish a quarterly register of road closures.", NO, ""),
     (

@@ -55,7 +55,7 @@ KINDS = {
     "numeral": "numbers in words",
     "ordinal": "first, latter",
     "part": "a part of what was asked",
-    "intent": "its aim, need, importance",
+    "intent": "value: core (its aim, need) or grounds (its importance)",
     "principle": "its principle, which must be the recommendation's",
     "finding": "findings and the like",
     "view": "views, which may put forward a proposition",

@@ -10,7 +10,7 @@ from typing import cast
 
 from pipeline.classify import review
 from pipeline.classify.case import Case, Position, Said
-from pipeline.classify.objects import BREAKS, read_target
+from pipeline.classify.objects import BREAKS, at, read_target
 from pipeline.classify.propositions import (
     HARDLY,
     MOST,
@@ -234,7 +234,8 @@ def _read_proposition(case: Case, said: Said, piece: bool) -> Position | None:
     if kind == "intent":
         clause = cut_clause(said.read.units, claim.target.end)
         theirs = said.read.has("questioner")  # "the Committee's aim"
-        if claim.sign < 0 and case.asked.compare(clause).of_clause >= MOST:
+        denied = claim.sign < 0 and not claim.weakened
+        if denied and (_is_its_core(said) or case.asked.compare(clause).of_clause >= MOST):
             return replace(position, agreement="does not agree")
         if claim.sign < 1 or (not theirs and is_elsewhere(clause, case.asked, HARDLY)):
             return None
@@ -271,6 +272,14 @@ def _read_proposition(case: Case, said: Said, piece: bool) -> Position | None:
     if not same and (said.order or agreement == "agrees" or claim.target.weak):
         return None  # "accepts in principle that …" answers the request, if it comes first
     return replace(position, agreement=agreement, qualifier=qualifier)
+
+
+def _is_its_core(said: Said) -> bool:
+    """Whether "the premise of this recommendation" is said: who rejects that rejects it."""
+    units, end = said.read.units, said.claim.target.end
+    named = at(units, end, "of") and read_target(units, end + 1).kind == "recommendation"
+    intent = units[end - 1].senses.get("intent")
+    return named and intent is not None and intent.value == "core"
 
 
 def _read_exception(clause: Sequence[Unit], asked: Asked) -> list[str]:

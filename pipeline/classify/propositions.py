@@ -207,7 +207,7 @@ def limits(clause: Sequence[Unit], asked: Asked) -> bool:
 
 
 def rejects(clause: Sequence[Unit], asked: Asked) -> bool:
-    """Whether the clause, which one does not think, says that just what was asked should be done."""
+    """Whether who does not think so rejects the request: that just this should be done."""
     should = any(unit.senses["needed"].value for unit in clause if "needed" in unit.senses)
     denied = any(at(clause, k, "not") for k in range(len(clause)))
     same = asked.compare(clause).of_clause >= _NEARLY and restates(clause, asked)
