@@ -153,6 +153,7 @@ def _read_stance(units: Sequence[Unit], index: int) -> Claim | None:
         behind, more = skip_degrees(units, max(target.end, verb + 1))
         degrees += more
         degrees += _read_reservation(units, behind)
+    clause.noes += target.none and not passive
     weakened = sign > 0 and clause.noes == 1 and "full" in degrees
     if neither or clause.noes > 1 or (clause.noes and sign < 0):
         sign = 0

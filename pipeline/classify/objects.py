@@ -33,6 +33,7 @@ class Target:
     "slight" or "much" where it may be another body's recommendation. ``towards``: it is made to
     somebody else. ``every``: all of it is named. ``degrees``: how much of it, said before it
     ("agrees in part with"). ``weak``: named by a word for less, "conclusion", "principle".
+    ``none``: neither of it is meant.
     """
 
     kind: str
@@ -43,6 +44,7 @@ class Target:
     every: bool = False
     degrees: tuple[str, ...] = ()
     weak: bool = False
+    none: bool = False
 
 
 def at(units: Sequence[Unit], index: int, *kinds: str) -> bool:
@@ -98,7 +100,9 @@ def read_target(units: Sequence[Unit], index: int, takes: frozenset[str] = _NOWH
         preposition = units[index].text
         index, more = skip_degrees(units, index + 1)
         degrees += more
-    if at(units, index, "and") and not preposition:
+    if at(units, index, "neither"):
+        target = _neither_target(units, index, preposition)
+    elif at(units, index, "and") and not preposition:
         target = _shared_target(units, index)
     elif preposition == "to" and at(units, index, "stance"):
         target = read_target(units, index + 1, units[index].senses["stance"].takes)
@@ -110,6 +114,14 @@ def read_target(units: Sequence[Unit], index: int, takes: frozenset[str] = _NOWH
         if "" not in takes and not preposition:
             target = _without_preposition(units, index, target)
     return replace(target, degrees=tuple(degrees)) if degrees else target
+
+
+def _neither_target(units: Sequence[Unit], index: int, preposition: str) -> Target:
+    """ "accepts neither part of the recommendation": none of it."""
+    target = _read_phrase(units, index + 1 + at(units, index + 1, "of"), preposition)
+    if target.kind not in ("recommendation", "part"):
+        return Target("other", index)
+    return replace(target, kind="recommendation", none=True)
 
 
 def _shared_target(units: Sequence[Unit], index: int) -> Target:
