@@ -400,6 +400,9 @@ PROPOSITIONS = [
     ("The Council rejects the premise of this recommendation.", NO, ""),
     ("The Council does not share the urgency of this recommendation.", NONE, ""),
     ("The Council rejects the premise of the song.", NONE, ""),
+    ("The Council endorses the principle of a register of closures.", PART, "intent only"),
+    ("The Council endorses the principle of a road toll.", NONE, ""),
+    ("The Council endorses the principles of good government.", NONE, ""),
     ("The Council has decided not to publish a quarterly register of closures.", NO, ""),
     ("It is not appropriate to publish a quarterly register of road closures.", NO, ""),
     (

@@ -241,6 +241,9 @@ def _read_proposition(case: Case, said: Said, piece: bool) -> Position | None:
             return None
         agreement = case.words.mapping["intent only"]
         return replace(position, agreement=agreement, qualifier="intent only")
+    if kind == "finding" and claim.sign > 0 and _is_principle_asked(case, said):
+        agreement = case.words.mapping["intent only"]
+        return replace(position, agreement=agreement, qualifier="intent only")
     clause = cut_clause(said.read.units, claim.target.end)
     degrees = (*claim.degrees, *_read_exception(clause, case.asked))
     if piece and kind in ("action", "proposition") and touches(clause, case.asked):
@@ -280,6 +283,15 @@ def _is_its_core(said: Said) -> bool:
     named = at(units, end, "of") and read_target(units, end + 1).kind == "recommendation"
     intent = units[end - 1].senses.get("intent")
     return named and intent is not None and intent.value == "core"
+
+
+def _is_principle_asked(case: Case, said: Said) -> bool:
+    """Whether "the principle of a lower fee" is the principle of what was asked."""
+    units, end = said.read.units, said.claim.target.end
+    clause = cut_clause(units, end)
+    stop = next((k for k, unit in enumerate(clause) if unit.text in BREAKS), len(clause))
+    named = at(units, end - 1, "principle") and at(units, end, "of")
+    return named and case.asked.compare(clause[:stop]).of_clause > MOST
 
 
 def _read_exception(clause: Sequence[Unit], asked: Asked) -> list[str]:
