@@ -183,6 +183,7 @@ LABELS = [
     ("Supported Housing Trusts have a register.", NONE, ""),
     ("Supported the Board has been for years.", NONE, ""),
     ("Ongoing The Board has a register.", NONE, ""),
+    ("Noted for the study of harbours.", NONE, "noted"),
 ]
 
 # --- rule 1, 2: verbs whose object is the recommendation ----------------------------------------
