@@ -183,6 +183,12 @@ LABELS = [
     ("Supported Housing Trusts have a register.", NONE, ""),
     ("Supported the Board has been for years.", NONE, ""),
     ("Ongoing The Board has a register.", NONE, ""),
+    ("Yes. The Board will keep a register.", YES, ""),
+    ("No. The Board has nobody to keep a register.", NO, ""),
+    ("No. 4 pier has a register.", NONE, ""),
+    ("No. Recommendation Response", NONE, ""),
+    ("Yes, there are registers.", NONE, ""),
+    ("No register is kept.", NONE, ""),
     ("Noted for the study of harbours.", NONE, "noted"),
 ]
 

@@ -25,7 +25,7 @@ from pipeline.classify.propositions import Asked, asks, cut_clause, denies, limi
 from pipeline.classify.responders import name_of, tell_apart
 from pipeline.classify.sentences import PARAGRAPH_END, lower_in_place, split_into_words
 from pipeline.classify.silence import find_nothing, find_opening
-from pipeline.classify.verdicts import read_labels, read_short_verdicts
+from pipeline.classify.verdicts import read_answer, read_labels, read_short_verdicts
 from pipeline.classify.vocabulary import Vocabulary, load_vocabulary
 from pipeline.models import Stance
 
@@ -34,6 +34,7 @@ _Rule = Callable[[Case], Sequence[Position]]
 RULES: tuple[tuple[str, _Rule], ...] = (
     ("label", lambda case: [item for item in read_labels(case) if not _is_status(item)]),
     ("recommendation", find_direct),
+    ("answer", read_answer),
     ("short verdict", read_short_verdicts),
     ("opening without a position", find_opening),
     ("proposition", find_propositions),

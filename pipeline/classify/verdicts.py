@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.classify import review
 from pipeline.classify.case import Case, Position
 from pipeline.classify.labels import Label, find_labels, find_short_verdicts
+from pipeline.classify.objects import at
 from pipeline.classify.reading import Read
 from pipeline.classify.responders import name_of
 from pipeline.models import Agreement, Qualifier
@@ -52,6 +53,20 @@ def read_labels(case: Case) -> list[Position]:
     if any(label.who for label in labels):
         labels += [item for item in read_short_verdicts(case) if item not in labels]
     return labels
+
+
+def read_answer(case: Case) -> list[Position]:
+    """ "Yes. The Council will …", "No.": the first words of a response, not of a table's head.
+
+    "No. 4", "No. Recommendation" is a number, and "Yes, there are" answers a question.
+    """
+    units = case.body[0].units if case.body else []
+    answer = case.words.answers.get(units[0].text) if units and len(units[0].text) > 1 else None
+    if answer in (None, "agrees in part") or any(unit.text != "." for unit in units[1:2]):
+        return []
+    if at(units, 2, "recommendation", "number", "part", "heading"):
+        return []
+    return [Position(answer, "", "label", (case.quote(units[0].start, units[0].end),))]
 
 
 def read_short_verdicts(case: Case) -> list[Position]:
