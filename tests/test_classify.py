@@ -190,6 +190,7 @@ LABELS = [
     ("Yes, there are registers.", NONE, ""),
     ("No register is kept.", NONE, ""),
     ("Noted for the study of harbours.", NONE, "noted"),
+    ("Noted for the record, the Board accepts this recommendation.", YES, ""),
 ]
 
 # --- rule 1, 2: verbs whose object is the recommendation ----------------------------------------
@@ -231,6 +232,7 @@ SENTENCES = [
     ("Neither part of this recommendation is accepted.", NO, ""),
     ("The Council agrees with neither of the recommendations.", NO, ""),
     ("The Council accepts neither cash nor cheques.", NONE, ""),
+    ("The Council has not been adopting this recommendation.", NONE, ""),
     ("Adopting this recommendation would cost a good deal.", NONE, ""),
     ("The City adopts this recommendation.", YES, ""),
     ("The agency agreed with our recommendation.", YES, ""),
@@ -361,6 +363,7 @@ WHO_ASKS = [
     ("We agreed with the Panel.", NONE),
     ("We have agreed with the Panel to meet in May.", NONE),
     ("We agree with the Panel about the ships.", NONE),
+    ("We agree with the Panel, which said that ships are dark.", NONE),
     ("We support the Panel.", NONE),
     ("The Mayors agree with the Panel.", NONE),
     ("The lamps burn. We agree with the Panel.", NONE),
@@ -402,6 +405,7 @@ PROPOSITIONS = [
     ("The Council will not publish a quarterly register of road closures.", NO, ""),
     ("The Council does not think that a register of road closures should be published.", NO, ""),
     ("The Council does not think that a register of road closures is needed.", NONE, ""),
+    ("The Council does not think that a register should be published before June.", NONE, ""),
     ("The Council does not think that a register of closures should not be published.", NONE, ""),
     ("The Council does not think that residents should pay for the bridge.", NONE, ""),
     ("The Council rejects the premise of this recommendation.", NO, ""),

@@ -106,8 +106,10 @@ def _end_of_request(units: Sequence[Unit], index: int) -> int:
 def _read_stance(units: Sequence[Unit], index: int) -> Claim | None:
     sense = units[index].senses["stance"]
     clause = read_clause(units, index, bound=sense.value != "agrees")
-    if clause is None or (sense.form == "going" and "be" not in clause.kinds):
+    if clause is None:
         return None
+    if sense.form == "going" and ("be" not in clause.kinds or "have" in clause.kinds):
+        return None  # "adopting it would be", "has not been adopting it"
     subject = units[clause.first : clause.last]
     sign = 1 if sense.value == "agrees" else -1
     neither = clause.neither

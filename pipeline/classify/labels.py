@@ -245,7 +245,8 @@ def _find_end(units: Sequence[Unit], start: int, index: int, label: Label) -> in
     if label.kinds in (["will", "implement"], ["will", "not implement"]):
         return index if at(units, index, "reason") else 0
     if label.kinds == ["note"] and index == start + 1:  # "Noted for the Review to consider"
-        return index if units[index].text in units[start].senses["note"].takes else 0
+        taken = units[index].text in units[start].senses["note"].takes
+        return index if taken and not any("stance" in unit.senses for unit in units[index:]) else 0
     if label.kinds != ["stance"]:
         return 0
     verb = next(unit.senses["stance"] for unit in units[start:index] if "stance" in unit.senses)

@@ -282,9 +282,8 @@ def _read_questioner(units: Sequence[Unit], start: int, stop: int, preposition: 
         and ends(units, after + 2)
     )
     joined = at(units, after, "and") and not at(units, after + 1, *_OF_NAMES)
-    whole = pointed or (
-        preposition and (joined or ends(units, after) or at(units, after, "contrast"))
-    )
+    ended = ends(units, after) and not at(units, after + 1, "relative")
+    whole = pointed or (preposition and (joined or ended or at(units, after, "contrast")))
     return Target("questioner", last + 1) if last >= 0 and whole else Target("other", start)
 
 

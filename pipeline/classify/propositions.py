@@ -209,7 +209,7 @@ def limits(clause: Sequence[Unit], asked: Asked) -> bool:
 def rejects(clause: Sequence[Unit], asked: Asked) -> bool:
     """Whether who does not think so rejects the request: that just this should be done."""
     should = any(unit.senses["needed"].value for unit in clause if "needed" in unit.senses)
-    denied = any(at(clause, k, "not") for k in range(len(clause)))
+    denied = any(at(clause, k, "not", "hypothetical") for k in range(len(clause)))
     same = asked.compare(clause).of_clause >= _NEARLY and restates(clause, asked)
     return should and same and not denied and not _asks_to_leave_off(asked.units)
 
