@@ -522,9 +522,25 @@ def states_position(text: str) -> bool:
     if _has_leaders(text):
         return False
     brief = " ".join(re.split(r"(?<=[.:;])\s", text, maxsplit=1)[0].split()[:12])
-    said = _words_of_group("stating").search(brief)
     asked = _words_of_group("asking").search(brief)
-    return said is not None and (asked is None or said.start() < asked.start())
+    told = brief[: asked.start()] if asked else brief
+    return any(_is_said(brief, found) for found in _words_of_group("stating").finditer(told))
+
+
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|has|have|had|not|partially|partly|fully|already|also"
+    r"|therefore|and|we|i|recommendations?)$|[:–—-]$"
+)
+_OBJECT = re.compile(r"(?:$|[.:;–—(]|\s(?:with|the|this|these|that|all|our|your|to|in|and|–|-)\b)")
+
+
+def _is_said(text: str, found: re.Match[str]) -> bool:
+    """Whether a word states a position: not in "Note that …", nor in "supported versions"."""
+    word = found[0].casefold()
+    before, after = text[: found.start()].rstrip().casefold(), text[found.end() :].casefold()
+    if word == "note" or not word.endswith("ed"):
+        return word != "note" or bool(before)
+    return not before or bool(_PASSIVE.search(before)) or bool(_OBJECT.match(after))
 
 
 def asks(text: str) -> bool:

@@ -683,6 +683,15 @@ def test_a_table_that_counts_recommendations_is_no_chart() -> None:
     assert not split(rows).pairs
 
 
+def test_a_list_of_contents_is_no_chart() -> None:
+    rows = [
+        row("7.1. Nets and what we recommend", "7.1.1. A simple net and its parts"),
+        row("7.2. Boats and how they are kept", "7.2.1. A boat that is painted twice"),
+        row("7.3. Lamps on the long quays", "7.3.1. A lamp that burns through the night"),
+    ]
+    assert not split(rows).pairs
+
+
 STATUS = [
     row("No.", "Issued", "Recommendation", "Response"),
     row("1", "May", "The port should mend the nets.", "Accepted"),

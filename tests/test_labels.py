@@ -337,6 +337,12 @@ def test_mentions_whole_words() -> None:
 
 
 POSITIONS = {
+    "Note that the list of nets is long.": False,
+    "The board notes this point.": True,
+    "The office has long supported two kinds of nets.": False,
+    "Supported. The office has nets.": True,
+    "The office has supported this from the first.": True,
+    "Point 4 is therefore not accepted.": True,
     "The board does not agree with this.": True,
     "Accepted. The nets are mended.": True,
     "We note the concern, and should have mended it.": True,

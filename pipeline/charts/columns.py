@@ -17,12 +17,14 @@ from pipeline.charts.cells import (
 )
 from pipeline.labels import (
     Role,
+    asks,
     column_role,
     is_number,
     is_verdict,
     is_yes_or_no,
     match_response,
     mentions,
+    states_position,
     vocabulary,
 )
 from pipeline.models import Block, Cell
@@ -204,6 +206,10 @@ def infer_columns(blocks: Sequence[Block]) -> tuple[Column, ...]:
     evidence = labelled >= 2 or starts >= max(2, 0.3 * len(cells[asked])) or numbered
     if not evidence or median(len(cell.words) for cell in cells[answered]) < 5:
         return ()
+    spoken = sum(asks(c.text) for c in cells[asked])
+    spoken += sum(states_position(c.text) for c in cells[answered])
+    if spoken * 4 < len(cells[asked]) and labelled < 2:
+        return ()  # a list of contents
     columns = [Column("extra")] * count
     columns[asked], columns[answered] = Column("recommendation"), Column("response")
     for place in range(asked):
