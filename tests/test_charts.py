@@ -685,7 +685,8 @@ def test_a_table_that_counts_recommendations_is_no_chart() -> None:
 
 def test_a_list_of_contents_is_no_chart() -> None:
     rows = [
-        row("7.1. Nets and what we recommend", "7.1.1. A simple net and its parts"),
+        text("The handbook that we recommend has these parts."),
+        row("7.1. Nets and all their knots", "7.1.1. A simple net and its parts"),
         row("7.2. Boats and how they are kept", "7.2.1. A boat that is painted twice"),
         row("7.3. Lamps on the long quays", "7.3.1. A lamp that burns through the night"),
     ]
