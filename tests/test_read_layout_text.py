@@ -423,6 +423,54 @@ def test_notes_and_their_marks(name: str, tmp_path: Path) -> None:
     assert shape(read(tmp_path, *pages)) == expected
 
 
+BOXES = """\
+ Point 1
+ 1.1. The office should mend the nets before
+ the winter.
+
+ 1.2. The office should then count them, and
+ count them again.
+
+The office agrees. Nets are mended in the month
+of March.
+
+ Recommendation 2: Paint the boats.
+
+The office does not agree, since all of the boats
+are new.
+
+ Recommendation 3: Light the long quay at night.
+
+The office agrees. Lamps have been bought for as
+"""
+
+
+def test_boxes_are_set_in_from_the_text(tmp_path: Path) -> None:
+    reading = read(tmp_path, BOXES.replace("Point 1", "Recommendation 1"), "many as ten.")
+    assert [line for line in shape(reading) if line.startswith("box")] == [
+        "box: ## Recommendation 1 / 1.1. The office should mend the nets before the winter."
+        " / 1.2. The office should then count them, and count them again.",
+        "box: Recommendation 2: Paint the boats.",
+        "box: Recommendation 3: Light the long quay at night.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [" Response: The office agrees.\n", " Recommendation 4: Sweep the quay.\n\n"],
+)
+def test_what_is_set_in_with_its_answers_is_no_box(tmp_path: Path, answer: str) -> None:
+    page = BOXES.replace("The office agrees. Nets", answer + "\nThe office agrees. Nets")
+    page = page.replace("The office does not", answer + "\nThe office does not")
+    reading = read(tmp_path, page.replace("Point 1", "Recommendation 1"))
+    assert not [line for line in shape(reading) if line.startswith("box")]
+
+
+def test_a_line_that_goes_on_over_the_page_is_no_heading(tmp_path: Path) -> None:
+    reading = read(tmp_path, "The office answers.\n\nAs the visitors have", "seen, nets are dear.")
+    assert "# As the visitors have" not in " ".join(shape(reading))
+
+
 def test_a_label_and_what_stands_beside_it(tmp_path: Path) -> None:
     form = "The board should mend the nets.\nOffice response             Agreed\nThey are old."
     assert shape(read(tmp_path, form)) == [

@@ -20,6 +20,7 @@ from pipeline.read.prose_text import (
     split_paragraphs,
     usual_width,
 )
+from pipeline.read.text_boxes import find_boxes
 from pipeline.read.text_columns import Region, cut, find_regions, match_columns
 from pipeline.read.text_marks import marks_in, raise_marks
 from pipeline.read.text_pieces import segments
@@ -36,7 +37,7 @@ _NOTE = re.compile(
 class _Draft:
     """A block before its line ends are joined; cells are (column, span, paragraphs)."""
 
-    kind: Literal["paragraph", "row", "note", "furniture"]
+    kind: Literal["paragraph", "box", "row", "note", "furniture"]
     page: int
     cells: tuple[tuple[int, int, tuple[Lines, ...]], ...]
     table: int = 0
@@ -67,7 +68,7 @@ def read_layout_pages(pages: Sequence[str]) -> tuple[Block, ...]:
         furniture, heads = _furniture(page, edges[index])
         table, found = _draft_page(page, index + 1, furniture, heads, table, width)
         drafts.extend(found)
-    drafts = list(_mark_notes(drafts))
+    drafts = _mark_boxes(_unheaded(list(_mark_notes(drafts))))
     hyphens = study_line_ends(
         [words_of(line) for line in paragraph.lines]
         for draft in drafts
@@ -227,12 +228,46 @@ def _draft_prose(lines: Sequence[str], page: int, width: int) -> Iterator[_Draft
         yield _Draft("paragraph", page, ((0, 1, (paragraph,)),))
 
 
+def _unheaded(drafts: Sequence[_Draft]) -> list[_Draft]:
+    """The drafts, where no heading is a line that goes on over the page: "As the Committee has" /
+    "acknowledged, …"."""
+    marked = list(drafts)
+    text = [i for i, draft in enumerate(drafts) if draft.kind == "paragraph"]
+    for i, k in pairwise(text):
+        (lines,), (below, *_) = drafts[i].cells[0][2], drafts[k].cells[0][2]
+        over = drafts[i].page + 1 == drafts[k].page
+        if lines.heading and over and below.lines[0].strip()[:1].islower():
+            marked[i] = replace(drafts[i], cells=((0, 1, (replace(lines, heading=0),)),))
+    return marked
+
+
 def _part_label(line: str) -> Sequence[str]:
     """A line of a form as its label and what stands beside it: "Response          Accepted"."""
     pieces = [line[start:end] for start, end in segments(line)]
     if len(pieces) != 2 or not is_label(pieces[0]):
         return (line,)
     return ("", pieces[0], "", pieces[1])
+
+
+def _mark_boxes(drafts: Sequence[_Draft]) -> list[_Draft]:
+    """The drafts, with the paragraphs of a box as one."""
+    places = [i for i, draft in enumerate(drafts) if draft.kind == "paragraph"]
+    found = find_boxes([(drafts[i].page, _lines(drafts[i])) for i in places])
+    boxed = {places[k]: places[box.start] for box in found for k in box}
+    marked: list[_Draft] = []
+    opened: dict[int, int] = {}
+    for i, draft in enumerate(drafts):
+        first = boxed.get(i)
+        at = opened.get(first, -1) if first is not None else -1
+        if at >= 0 and marked[at].page == draft.page:
+            paragraphs = marked[at].cells[0][2] + draft.cells[0][2]
+            marked[at] = replace(marked[at], cells=((0, 1, paragraphs),))
+            continue
+        if first is not None:
+            opened[first] = len(marked)
+            draft = replace(draft, kind="box")
+        marked.append(draft)
+    return marked
 
 
 def _mark_notes(drafts: Sequence[_Draft]) -> Iterator[_Draft]:
