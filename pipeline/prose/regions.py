@@ -36,6 +36,7 @@ def find_chapters(units: Sequence[Unit], starts: frozenset[int]) -> dict[int, li
         i
         for i in levels
         if not units[i].box
+        and not _is_of_title(units, i)
         and i not in starts
         and names[units[i].paragraph.text] == 1
         and not is_generic_heading(units[i].paragraph.text)
@@ -52,6 +53,16 @@ def find_chapters(units: Sequence[Unit], starts: frozenset[int]) -> dict[int, li
         if len(opened) > 1 and first in opened and not again:
             return opened
     return {}
+
+
+def _is_of_title(units: Sequence[Unit], i: int) -> bool:
+    """Whether a heading is a line of the document's title: below others of its level alone, or
+    printed on the cover before."""
+    levels = {unit.paragraph.heading for unit in units[: i + 1]}
+    counted = units[i].number or starts_as(units[i].paragraph.text, "sections")
+    alone = i > 0 and len(levels) == 1 and 0 not in levels and not counted
+    cover = [unit.paragraph.text for unit in units[: min(i, 5)] if unit.page < units[i].page]
+    return alone or units[i].paragraph.text in cover
 
 
 def _chapter_level(unit: Unit) -> int:
