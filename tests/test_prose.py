@@ -994,6 +994,23 @@ DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
             " | 3 | Light all of the stages. | Lamps are bought.",
         ],
     ),
+    "a plain line over numbers that begin anew": (
+        [
+            "Response to the report on nets",
+            "Recommendation 1: Mend all of the nets.",
+            "Response: They will be mended.",
+            "Recommendation 2: Paint all of the boats.",
+            "Response: They are new.",
+            "Comments of Senator Harrow",
+            "Recommendation 1: Light all of the stages.",
+            "Response: Lamps are bought.",
+        ],
+        [
+            " | 1 | Mend all of the nets. | They will be mended.",
+            " | 2 | Paint all of the boats. | They are new.",
+            "Comments of Senator Harrow | 1 | Light all of the stages. | Lamps are bought.",
+        ],
+    ),
     "more than a verdict after the number over the answer": (
         [
             "Response of the Board",

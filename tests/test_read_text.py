@@ -147,6 +147,16 @@ PROSE = {
         "Nets on land and in the water of both towns\nRecommendation 4\nMend the nets.",
         ["# Nets on land and in the water of both towns", "## Recommendation 4", "Mend the nets."],
     ),
+    "a title over a label, below a line that has no room": (
+        "We agree with this and will mend all of them.\nComments of the two towns on both lists\n"
+        "Recommendation 1:\nMend the nets.",
+        [
+            "We agree with this and will mend all of them.",
+            "# Comments of the two towns on both lists",
+            "Recommendation 1:",
+            "Mend the nets.",
+        ],
+    ),
     "a label below a full line that ends with it": (
         "We will look at the nets and the boats with\nRecommendation 4.\n\nIt is new.",
         ["We will look at the nets and the boats with Recommendation 4.", "It is new."],

@@ -35,7 +35,7 @@ from pipeline.prose.sifting import (
     without_summaries,
     without_title,
 )
-from pipeline.prose.units import Unit
+from pipeline.prose.units import LONG_HEADING, Unit
 
 
 def collect_pairs(
@@ -66,7 +66,7 @@ def collect_pairs(
             if draft is not None and (together or not apart) and _is_grouped(units, i, draft):
                 draft.asked.append(i)
                 continue
-            section = section_before(units, i, draft)
+            section = section_before(units, i, draft) or _title_of_restart(units, i, draft)
             if all(is_generic_heading(units[k].paragraph.text) for k in section):
                 section = [*chapters.get(i, []), *section]
             draft = Draft([i], section=section)
@@ -112,6 +112,21 @@ def collect_pairs(
     kept = without_findings(units, without_lists(units, drafts))
     kept = without_summaries(units, without_own_text(units, kept))
     return without_title(units, kept)
+
+
+def _title_of_restart(units: Sequence[Unit], i: int, draft: Draft | None) -> list[int]:
+    """The line over a recommendation at which the numbers begin anew, taken back from the answer
+    before it: "Additional comments of Senator Harrow" over "Recommendation 1"."""
+    number, title = number_of(units, Draft([i])), units[i - 1]
+    if draft is None or number != "1" or draft.answered[-1:] != [i - 1]:
+        return []
+    text = title.paragraph.text.rstrip()
+    brief = len(title.paragraph.words) <= LONG_HEADING and text[:1].isupper()
+    closed = text.endswith((".", ":", ";", ",")) or title.paragraph.bullet
+    if len(draft.answered) < 2 or closed or not brief or number_of(units, draft) in ("", "1"):
+        return []
+    draft.answered.pop()
+    return [i - 1]
 
 
 def _is_over_answers(units: Sequence[Unit], i: int, draft: Draft, numbers: frozenset[str]) -> bool:

@@ -50,6 +50,8 @@ ENDED = re.compile(r"[.!?:;…][”’\")\]\d]*$")
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 
 RULING = re.compile(r"\s*(?:[-–—=_*~]\s*){3,}")
+
+_TITLE = 14  # words of a title over the label of a recommendation
 """A line that draws instead of saying: "-----", "* * *"."""
 
 
@@ -75,8 +77,13 @@ def split_paragraphs(lines: Sequence[str], width: int, headings: bool = True) ->
     """
     paragraphs: list[list[str]] = []
     current: list[str] = []
-    for line in [*lines, ""]:
-        if current and (not line.strip() or _begins(line, current, width)):
+    for line, following in zip([*lines, ""], [*lines[1:], "", ""], strict=False):
+        begins = current and (
+            not line.strip()
+            or _begins(line, current, width)
+            or _is_over_label(line, current, following)
+        )
+        if begins:
             paragraphs.append(current)
             current = []
         if line.strip():
@@ -132,6 +139,16 @@ def _begins(line: str, current: Sequence[str], width: int) -> bool:
         return True
     deeper = _indent(line) >= _indent(current[-1]) + 2
     return ended and deeper and len(current) > 1 and not _item_kind(current[0])
+
+
+def _is_over_label(line: str, current: Sequence[str], following: str) -> bool:
+    """Whether a line below the end of a sentence is the title over "Recommendation 1", alone."""
+    text, below = line.strip(), following.strip()
+    title = text[:1].isupper() and len(text.split()) <= _TITLE and not ENDED.search(text)
+    if not title or not below or not ENDED.search(current[-1].strip()):
+        return False
+    label = match_recommendation(Paragraph(words_of(below)))
+    return label is not None and label.whole and not is_label(text)
 
 
 def _is_stance(text: str) -> bool:
