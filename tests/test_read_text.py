@@ -148,11 +148,11 @@ PROSE = {
         ["# Nets on land and in the water of both towns", "## Recommendation 4", "Mend the nets."],
     ),
     "a title over a label, below a line that has no room": (
-        "We agree with this and will mend all of them.\nComments of the two towns on both lists\n"
+        "We agree with this and will mend all of them.\nPoints that both of the towns made later\n"
         "Recommendation 1:\nMend the nets.",
         [
             "We agree with this and will mend all of them.",
-            "# Comments of the two towns on both lists",
+            "# Points that both of the towns made later",
             "Recommendation 1:",
             "Mend the nets.",
         ],
