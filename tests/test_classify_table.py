@@ -35,6 +35,13 @@ def test_the_columns_are_added_and_the_others_stay() -> None:
     assert warnings == []
 
 
+def test_a_carriage_return_as_excel_writes_it_ends_a_line() -> None:
+    cell = "The Port replied:_x000D_\n_x000D_\nWe accept this recommendation._x000D_\n"
+    (row,), _ = _code(f'answer\n"{cell}"\n'.encode())
+    assert row["evidence"] == "We accept this recommendation."
+    assert row["answer"] == cell
+
+
 def test_text_stays_text() -> None:
     (row,), _ = _code(b"id,n,answer\n007,NA,Noted\n")
     assert (row["id"], row["n"], row["qualifier"]) == ("007", "NA", "noted")

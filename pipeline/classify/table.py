@@ -52,7 +52,7 @@ def classify_table(
     table = _read_table(text, where, wanted, added)
 
     def cells(name: str) -> Sequence[str]:
-        return table[name].tolist() if name else [""] * len(table)
+        return table[name].map(_break_lines).tolist() if name else [""] * len(table)
 
     rows = [
         _as_cells(
@@ -78,6 +78,11 @@ def classify_table(
     for name in added:
         table[name] = [row[name] for row in rows]
     return table.to_csv(index=False, lineterminator="\n"), notices
+
+
+def _break_lines(cell: str) -> str:
+    """The cell with line breaks for "_x000D_", which Excel writes for a carriage return."""
+    return cell.replace("_x000D_\n", "\n").replace("_x000D_", "\n")
 
 
 def _as_cells(stances: Sequence[Stance]) -> dict[str, str]:
