@@ -97,6 +97,12 @@ NO_STANCE = [
 
 SETTINGS: list[tuple[str, str, dict[str, Any]]] = [
     (
+        "Recommendation 012/07 is not accepted. Recommendation 013/07 is accepted.",
+        YES,
+        {"number": "013/07"},
+    ),
+    ("By May, recommendation 013/07 will have been carried out.", YES, {}),
+    (
         "The Government accepts recommendations 1, 2 and 4, and rejects recommendation 3.",
         NO,
         {"number": "3"},

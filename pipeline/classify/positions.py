@@ -35,7 +35,7 @@ from pipeline.classify.verdicts import HEDGES, code_of
 from pipeline.classify.vocabulary import Unit
 from pipeline.models import Qualifier
 
-_NUMBER = re.compile(r"\d+(?:\.\d+)*|[a-z]+")  # of "R4": r, 4; of "2(a)": 2, a; "8.31"
+_NUMBER = re.compile(r"\d+(?:[./]\d+)*|[a-z]+")  # of "R4": r, 4; of "2(a)": 2, a; "8.31", "27/18"
 
 
 def is_about_it(case: Case, said: Said) -> bool:

@@ -29,6 +29,7 @@ _LETTERS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")  # j   u.s   u.s.c
 _TOKEN = re.compile(
     r"""
     (?:[^\W\d_]\.){2,}                        # U.S.C.  e.g.
+    | \d{2,}/\d{2,}(?![\w/])                   # 027/18
     | \d[^\W_]*+(?:[.,]\d[^\W_]*+)*+          # 4   8.31   730,000   287g
     | [^\W_]+                                 # agrees   R4
     | (?<=[^\W_])['’‘ʼ′][^\W\d_]{1,2}(?![^\W_])   # 's of committee's, 't of don't
