@@ -196,6 +196,16 @@ LABELS = [
 # --- rule 1, 2: verbs whose object is the recommendation ----------------------------------------
 
 SENTENCES = [
+    ("The Harbour Board intends to adopt [the recommendation].", YES, ""),
+    ("I do not propose to accept your [recommendation].", NO, ""),
+    ("The Airline accepts this recommendation.", YES, ""),
+    ("The Harbour Board has not to date accepted the recommendation.", NONE, ""),
+    ("Following a meeting, we have decided not to accept the above recommendation.", NO, ""),
+    ("We support paragraphs two, four and six of the recommendation.", PART, ""),
+    ("The ferry was old and has since been sold. It was approved in May.", NONE, ""),
+    ("2. The master writes a rule which must fit the quay and is accepted.", NONE, ""),
+    ("The recommendation made to the Harbour Board is accepted.", YES, ""),
+    ("The recommendation made to the local authorities is accepted.", NONE, "other addressee"),
     ("We agree.", YES, ""),
     ("We agree and have changed the form.", YES, ""),
     ("The Department concurs and will publish a list.", YES, ""),
@@ -373,6 +383,7 @@ WHO_ASKS = [
 
 ASKED = "The Council should publish a quarterly register of road closures for residents."
 PROPOSITIONS = [
+    ("We trust the Board will accept that a register of road closures is needed.", NONE, ""),
     ("The Council agrees that a quarterly register of road closures should be published.", YES, ""),
     ("We accept that a register of road closures is needed.", YES, ""),
     ("We agree there should be a quarterly register of closures.", YES, ""),
@@ -434,6 +445,16 @@ PROPOSITIONS = [
 # --- rule 1: implementation --------------------------------------------------------------------
 
 IMPLEMENTATION = [
+    ("The Port will implement the Commission's last two recommendations.", YES, "commits"),
+    ("The Port confirms the recommendation is being implemented.", YES, "under way"),
+    ("The Port has commenced implementation of the recommendation.", YES, "under way"),
+    ("Steps have been taken to implement the recommendation.", YES, "under way"),
+    ("The Port is working with the pilots to implement the recommendation.", YES, "under way"),
+    ("We are unable at this time to implement the recommendation.", NO, ""),
+    ("Neither recommendation [5 and 6] will be carried out this year.", NO, ""),
+    ("This was completed in May.", YES, "already done"),
+    ("The buoys are moved, as the recommendation says. This will be completed in May.", NONE, ""),
+    ("The deckhands have completed some form of rescue training.", NONE, ""),
     ("The City will implement this recommendation.", YES, "commits"),
     ("We will implement this recommendation in full.", YES, "commits"),
     ("The Government is committed to implementing this recommendation.", YES, "commits"),

@@ -215,7 +215,8 @@ def _read_passive(
         elif first > 0 and (
             units[first - 1].text == "," or at(units, first - 1, "contrast", "and")
         ):
-            target = read_target(units, 0)
+            counted = at(units, 0, "number") and len(units) > 1 and units[1].text == "."
+            target = read_target(units, 2 if counted else 0)
         else:
             return None, ()
     else:
@@ -349,6 +350,7 @@ def _read_implementation(units: Sequence[Unit], index: int) -> Claim | None:
         tuple(subject),
         time=time,
         weakened=cannot,
+        loose=sense.loose,
     )
 
 

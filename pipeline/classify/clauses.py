@@ -87,7 +87,9 @@ def read_clause(units: Sequence[Unit], index: int, *, bound: bool = False) -> Cl
         elif "degree" in senses:
             clause.degrees.append(senses["degree"].value)
         elif "to" in senses and (partner := _find_partner(units, index, left)):
-            left = partner
+            left = partner + 1  # "is working with" says more than "with"
+        elif "partner" in senses:
+            pass
         elif "to" in senses or "reluctant" in senses or _is_joined_infinitive(units, left):
             clause.infinitive = True  # "to accept", "no reason to accept", "to accept or reject"
             break
@@ -158,6 +160,8 @@ def _find_subject(units: Sequence[Unit], left: int) -> tuple[int, int]:
             unit.senses and unit.senses.keys() & _BEFORE_SUBJECT
         ):
             break
+        if "tell" in unit.senses and at(units, first, "determiner", "pronoun"):
+            break  # "The Council confirms the recommendation is being implemented"
         first -= 1
     while first < last and at(units, first, "adverb", "and", "degree"):
         first += 1

@@ -31,8 +31,9 @@ class Target:
     ``end``: index of the first unit after it; of a proposition, an action and of another object,
     where its clause begins. ``numbers``: of recommendations or parts, as printed. ``doubt``:
     "slight" or "much" where it may be another body's recommendation. ``towards``: it is made to
-    somebody else. ``every``: all of it is named. ``degrees``: how much of it, said before it
-    ("agrees in part with"). ``weak``: named by a word for less, "conclusion", "principle".
+    "one" body, which may be another, or to "many", which are others. ``every``: all of it is
+    named. ``degrees``: how much of it, said before it ("agrees in part with"). ``weak``: named by
+    a word for less, "conclusion", "principle".
     ``none``: neither of it is meant.
     """
 
@@ -40,7 +41,7 @@ class Target:
     end: int
     numbers: tuple[str, ...] = ()
     doubt: str = ""
-    towards: bool = False
+    towards: str = ""
     every: bool = False
     degrees: tuple[str, ...] = ()
     weak: bool = False
@@ -219,7 +220,10 @@ def _read_phrase(units: Sequence[Unit], start: int, preposition: str) -> Target:
             and "responder" not in senses
             and (
                 (preposition and at(units, index + 1, "that"))
-                or (at(units, index + 1, "possessive") and at(units, index + 2, "recommendation"))
+                or (
+                    at(units, index + 1, "possessive")
+                    and any(at(units, k, "recommendation") for k in range(index + 2, index + 5))
+                )
             )
         ):
             asker = True
@@ -232,7 +236,9 @@ def _read_phrase(units: Sequence[Unit], start: int, preposition: str) -> Target:
                 return Target("part", index + 1)
             definite = definite or "this"
             index += 1
-            break
+            if not at(units, index, "recommendation"):  # "the above recommendation"
+                break
+            continue
         elif "of" in senses and (part or numbers):
             part = True
             numbers.clear()
@@ -240,7 +246,7 @@ def _read_phrase(units: Sequence[Unit], start: int, preposition: str) -> Target:
             ("implement" in senses and senses["implement"].form == "going")
             or (asker and "preposition" in senses)
             or ("and" in senses and (part or numbers or asker))
-            or (unit.text == "," and numbers)
+            or (unit.text == "," and (numbers or (part and at(units, index - 1, "numeral"))))
             or (senses and senses.keys() <= {"degree", "adverb"})
         ):
             pass
@@ -257,7 +263,8 @@ def _read_phrase(units: Sequence[Unit], start: int, preposition: str) -> Target:
         counted = all(at(units, k, "numeral") for k in range(start, index))
         if part and not numbers and (asker or at(units, start - 1, "upon")):
             return Target("other", start)  # "much of the report", "agrees on this point"
-        if numbers or part or counted:
+        named = numbers or ends(units, index) or at(units, index, *_AFTER_PRONOUN)
+        if numbers or ((part or counted) and named):  # not "some form of training"
             return Target("part", index, tuple(numbers))
         if asker and not possessive:
             return _read_questioner(units, start, index, preposition)
@@ -354,7 +361,10 @@ def _read_recommendation(
         elif definite not in ("the", "all") or not ends(units, after):
             doubt = "much"
     index = _skip_origin(units, index)
-    towards = at(units, index, "towards") and not at(units, index + 1, "pronoun", "responder")
+    towards = ""
+    if at(units, index, "towards") and not at(units, index + 1, "pronoun", "responder"):
+        others = any(at(units, k, "bystander") for k in range(index + 1, index + 4))
+        towards = "many" if others else "one"
     kind = "part" if part else "recommendation"
     return Target(kind, index, tuple(named), doubt, towards, definite == "all", weak=weak)
 

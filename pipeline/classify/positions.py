@@ -10,6 +10,7 @@ from typing import cast
 
 from pipeline.classify import review
 from pipeline.classify.case import Case, Position, Said
+from pipeline.classify.claims import Claim
 from pipeline.classify.objects import BREAKS, at, read_target
 from pipeline.classify.propositions import (
     HARDLY,
@@ -41,7 +42,7 @@ _NUMBER = re.compile(r"\d+(?:[./]\d+)*|[a-z]+")  # of "R4": r, 4; of "2(a)": 2, 
 def is_about_it(case: Case, said: Said) -> bool:
     """Whether the object of a claim is this recommendation, or a part of it."""
     target = said.claim.target
-    if target.towards or target.doubt == "much" or (target.doubt and said.order):
+    if _is_made_to_another(said.claim) or target.doubt == "much" or (target.doubt and said.order):
         return False
     earlier = said.claim.finished or said.claim.past or said.claim.verb == "implement"
     if target.doubt and earlier:
@@ -57,12 +58,27 @@ def is_about_it(case: Case, said: Said) -> bool:
     if target.kind == "pronoun" and _names_other_before(case, said):
         return False
     if target.kind == "pronoun":
-        return near and not (said.claim.loose and said.claim.passive and bool(said.claim.subject))
+        return near and not (said.claim.loose and _may_be_a_thing(case, said))
     if target.kind == "none":
         bare = not said.claim.loose and not said.claim.passive
         named = _mentions(case.body[0]) or case.body[0].has("request")
         return bare and (said.order == 0 or (said.order == 1 and named))
     return False
+
+
+def _may_be_a_thing(case: Case, said: Said) -> bool:
+    """Whether the pronoun of a loose verb may stand for a thing: "They are approved", "It was
+    approved by the Board", "This will be completed in May"."""
+    if said.claim.verb == "implement":
+        return said.order > 0
+    known = said.order == 0 or any(map(_mentions, case.body[said.order - 1 : said.order + 1]))
+    return said.claim.passive and (bool(said.claim.subject) or not known)
+
+
+def _is_made_to_another(claim: Claim) -> bool:
+    """Whether others are to do it; who accepts, and has no other name, is who was asked to."""
+    accepts = claim.verb == "stance" and not claim.loose and len(claim.subject) < 2
+    return claim.target.towards == "many" or (bool(claim.target.towards) and not accepts)
 
 
 def names_other(numbers: Sequence[str], number: str) -> bool:

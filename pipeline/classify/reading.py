@@ -36,6 +36,9 @@ NAMES = frozenset(
 LONGEST = 20_000
 """Characters of a sentence that are read; a longer one is a text whose points were lost."""
 
+_EDITORS = frozenset("[]")
+"""Brackets of an editor, who names what was meant: "intends to adopt [the recommendation]"."""
+
 _NO_KINDS: frozenset[str] = frozenset()
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -125,6 +128,8 @@ def _mark(units: list[Unit], names: Collection[str]) -> list[Unit]:
         unit = units[index]
         index += 1
         text = unit.text
+        if text in _EDITORS:
+            continue
         if unit.senses and text not in names and len(text) > 1:
             marked.append(unit)
             continue
