@@ -236,7 +236,8 @@ def _read_phrase(units: Sequence[Unit], start: int, preposition: str) -> Target:
                 return Target("part", index + 1)
             definite = definite or "this"
             index += 1
-            if not at(units, index, "recommendation"):  # "the above recommendation"
+            known = not ends(units, index) and not units[index].senses  # "the above safety …"
+            if not at(units, index + known, "recommendation"):  # "the above recommendation"
                 break
             continue
         elif "of" in senses and (part or numbers):
@@ -350,7 +351,8 @@ def _read_recommendation(
             named += _between(named[-1], units[index + 1].text)
         index += 1
     doubt = "slight" if definite == "their" or (possessive and not asker) else ""
-    if at(units, index, "origin") and (definite != "this" or not at(units, index, "preposition")):
+    placed = at(units, index, "origin") and not at(units, index + 1, "that")  # not "in that"
+    if placed and (definite != "this" or not at(units, index, "preposition")):
         doubt = doubt or _doubt_origin(units, index + 1)
     near = range(index, min(len(units), index + 6))
     asker = asker or (at(units, index, "origin") and any(at(units, k, "questioner") for k in near))
