@@ -102,6 +102,7 @@ SETTINGS: list[tuple[str, str, dict[str, Any]]] = [
         {"number": "013/07"},
     ),
     ("By May, recommendation 013/07 will have been carried out.", YES, {}),
+    ("a) The recommendation has been approved. b) Work ends in May.", YES, {"number": "013/07"}),
     (
         "The Government accepts recommendations 1, 2 and 4, and rejects recommendation 3.",
         NO,

@@ -231,6 +231,8 @@ def _read_phrase(units: Sequence[Unit], start: int, preposition: str) -> Target:
             possessive = True
         elif "determiner" in senses:
             definite = definite or senses["determiner"].value
+            if not part:
+                numbers.clear()  # "a) The recommendation": of a list
         elif "pronoun" in senses:
             if part:
                 return Target("part", index + 1)
