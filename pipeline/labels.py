@@ -184,6 +184,8 @@ def match_recommendation(paragraph: Paragraph) -> Label | None:
         return None
     if mentions(found["lead"], "response"):
         return None  # "Government response to recommendation 7"
+    if mentions(found["lead"], "never_before_response") and not found["number"]:
+        return None  # "Additional recommendations – Dissenting report"
     rest = text[found.end() :].strip()
     number = found["number"] or ""
     stop = found["stop"].strip() or ("." if number.endswith(".") else "")
@@ -235,6 +237,8 @@ def match_response(paragraph: Paragraph) -> Label | None:
     text = _beginning(paragraph)
     found = _patterns()["response"].match(text)
     if not found or _is_sentence(found["lead"]):
+        return None
+    if mentions(found["lead"], "never_before_response"):
         return None
     rest = text[found.end() :].strip()
     # Without a colon, "Government response" is a label, "3. National policing response" a heading.
@@ -288,6 +292,8 @@ def match_evaluation(paragraph: Paragraph) -> Label | None:
     text = _beginning(paragraph)
     found = _patterns()["evaluation"].match(text)
     if not found or _is_sentence(found["lead"]):
+        return None
+    if mentions(found["lead"], "never_before_response"):
         return None
     rest = text[found.end() :].strip()
     if not found["stop"].strip() and (rest or len(paragraph.words) > 16):

@@ -1011,6 +1011,40 @@ DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
             "Comments of Senator Harrow | 1 | Light all of the stages. | Lamps are bought.",
         ],
     ),
+    "a line between the label of an answer and its verdict": (
+        [
+            "Recommendation 4.1",
+            "The towns should mend all of the nets.",
+            "Response to Recommendation 4.1",
+            "Responsibility: both of the towns",
+            "Response: Accepted in part",
+            "Nets are mended in May.",
+            "Recommendation 4.2",
+            "The towns should paint all of the boats.",
+            "Response to Recommendation 4.2",
+            "Responsibility: the upper town",
+            "Response: Not accepted",
+            "The boats are new.",
+        ],
+        [
+            " | 4.1 | The towns should mend all of the nets. | Responsibility: both of the towns"
+            " / Response: Accepted in part / Nets are mended in May.",
+            " | 4.2 | The towns should paint all of the boats. | Responsibility: the upper town"
+            " / Response: Not accepted / The boats are new.",
+        ],
+    ),
+    "dissenting recommendations": (
+        [
+            "Recommendation 1: Mend all of the nets.",
+            "Response: They will be mended.",
+            "Dissenting Recommendation 1: Sell all of the nets.",
+            "Response: They are needed.",
+        ],
+        [
+            " | 1 | Mend all of the nets. | They will be mended.",
+            " | 1 | Sell all of the nets. | They are needed.",
+        ],
+    ),
     "more than a verdict after the number over the answer": (
         [
             "Response of the Board",
@@ -1075,6 +1109,26 @@ def test_an_answer_that_runs_over_a_page() -> None:
     assert pairs(blocks)[0].endswith("We agree, and shall mend the / nets in May.") or pairs(
         blocks
     )[0].endswith("We agree, and shall mend the nets in May.")
+
+
+def test_a_table_of_number_and_recommendation_over_a_bold_verdict() -> None:
+    blocks = []
+    for number, asked, verdict, said in (
+        ("1", "The board should mend all of the nets.", "**Support.**", "Nets are mended in May."),
+        ("2", "The board should paint all boats.", "**Not supported.**", "The boats are new."),
+    ):
+        table = int(number)
+        blocks += prose(f"Recommendation {number}")
+        blocks += [
+            row("Number", "Recommendation", table=table),
+            row(number, asked, table=table),
+        ]
+        blocks += prose(verdict, said)
+    found = [(r.number, r.recommendation, r.response.split("\n")[0]) for r in records(blocks)]
+    assert found == [
+        ("1", "The board should mend all of the nets.", "Support."),
+        ("2", "The board should paint all boats.", "Not supported."),
+    ]
 
 
 def form(number: str, asked: str, verdict: str, answer: str, table: int) -> list[Block]:

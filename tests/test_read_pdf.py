@@ -339,6 +339,32 @@ def test_what_returns_below_a_box_is_no_running_head(tmp_path: Path) -> None:
     assert text.count("Answer of the board") == 3
 
 
+def test_a_label_at_the_top_of_pages_is_no_running_head(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        for page in (1, 2, 3):
+            sheet.text(40, 40, "Response", size=14)
+            for line in range(6):
+                sheet.text(40, 78 + 14 * line, f"The board has {page * 10 + line} nets in May.")
+            sheet.text(40, 190, "Response", size=14)
+            for line in range(6):
+                sheet.text(40, 228 + 14 * line, f"It has {page * 10 + line} boats in June.")
+            sheet.next()
+
+    text = [block.text for block in reading_of(tmp_path, draw).blocks if block.kind != "furniture"]
+    assert text.count("Response") == 6
+
+
+def test_a_heading_at_the_foot_of_page_1_is_no_page_number(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.text(40, 40, "The board has read what the panel wrote.")
+        sheet.text(40, 380, "Recommendation 1")
+        sheet.next()
+        sheet.text(40, 40, "Mend the nets before the winter.")
+
+    kinds = {block.text: block.kind for block in reading_of(tmp_path, draw).blocks}
+    assert kinds["Recommendation 1"] == "paragraph"
+
+
 def test_a_table_head_on_each_page_is_no_running_head(tmp_path: Path) -> None:
     def draw(sheet: Sheet) -> None:
         for page in (1, 2, 3):

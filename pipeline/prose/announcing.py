@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.labels import match_context, mentions, opens_recommendation, states_position
+from pipeline.prose.asking import takes_position
 from pipeline.prose.units import Unit, is_over_parts, opens_box
 
 
@@ -89,6 +90,7 @@ def _bold_starts(units: Sequence[Unit]) -> list[int]:
         before = units[i - 1] if i else None
         begins = before is None or not before.is_styled or (before.is_heading and not before.asks)
         text = not unit.is_heading and not unit.is_field_line and not match_context(unit.paragraph)
+        text = text and not takes_position(unit)
         starting = unit.asks is not None or (begins and text)
         if unit.is_styled and starting and not unit.box:
             starts.append(i)
@@ -150,6 +152,9 @@ def _before_answers(units: Sequence[Unit], answers: frozenset[int]) -> list[int]
         i = answer - 1
         if i < 0 or i in answers or (units[i].is_heading and units[i].paragraph.heading):
             continue
+        above = units[i - 1].answers if i and i - 1 in answers else None
+        if above and above.whole and above.number:
+            continue  # "Response to Recommendation 4.1" / Responsibility: … / "Response: Agreed"
         style = (units[i].paragraph.bold, units[i].paragraph.italic, units[i].box)
         while i > 0 and i - 1 not in answers and _same_text(units, i, style):
             i -= 1

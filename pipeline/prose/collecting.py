@@ -192,11 +192,13 @@ def _answered_together(
 
 
 def _expand(numbers: str) -> set[str]:
-    """The numbers that a list names: "1, 2 and 4" 1, 2, 4; "3 to 5" 3, 4, 5."""
+    """The numbers that a list names: "1, 2 and 4" 1, 2, 4; "4.3 to 4.5" 4.3, 4.4, 4.5."""
     found = re.findall(r"[\w.]*\d[\w.]*", numbers)
-    pair = re.fullmatch(r"(\d+)\s*(?:to|through|[-–])\s*(\d+)", numbers.strip(), re.IGNORECASE)
-    if pair and 0 < int(pair[2]) - int(pair[1]) < 50:
-        return {str(n) for n in range(int(pair[1]), int(pair[2]) + 1)}
+    pair = re.fullmatch(
+        r"((?:\d+\.)*)(\d+)\s*(?:to|through|[-–])\s*\1(\d+)", numbers.strip(), re.IGNORECASE
+    )
+    if pair and 0 < int(pair[3]) - int(pair[2]) < 50:
+        return {f"{pair[1]}{n}" for n in range(int(pair[2]), int(pair[3]) + 1)}
     return set(found)
 
 

@@ -349,10 +349,11 @@ def _fields(blocks: Sequence[Block]) -> dict[int, dict[int, tuple[str, bool]]]:
     Lead | Director of Social Care      a name and its value
     Key action | Time frame | Status    heads of columns, with rows below
     Recommendation 4 | Owner | Due      the first of them is no head but what is asked
+    Number | Recommendation             two heads, and "1" in the row below is the number only
     """
     fields: dict[int, dict[int, tuple[str, bool]]] = {}
     heads: dict[int, str] = {}
-    table = 0
+    table = numbered = 0
     for index, block in enumerate(blocks):
         if block.kind != "row":
             continue
@@ -362,9 +363,14 @@ def _fields(blocks: Sequence[Block]) -> dict[int, dict[int, tuple[str, bool]]]:
         asked = {c.column for c in block.cells if c.words and _is_label_alone(c)}
         covered = sum(cell.span for cell in block.cells if cell.words)
         if len(texts) == 2 and covered == block.columns:
-            (key, name), (place, _) = texts.items()
-            role = column_role(name.rstrip(":"))
-            if role and role[0] in ("extra", "label", "action"):
+            (key, name), (place, value) = texts.items()
+            role, beside = column_role(name.rstrip(":")), column_role(value)
+            if role and beside and (role[0], beside[0]) == ("number", "recommendation"):
+                numbered = table
+                fields[index] = {key: (name, True), place: (value, True)}
+            elif table == numbered and is_number(name):
+                fields[index] = {key: (name, True)}
+            elif role and role[0] in ("extra", "label", "action"):
                 name = name.rstrip(":")
                 fields[index] = {key: (name, True), place: (name, False)}
         elif len(texts) >= 3:

@@ -11,10 +11,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from pipeline.models import Box
+from pipeline.labels import match_response
+from pipeline.models import Box, Paragraph
 from pipeline.read.page_edges import has_number_of_its_own
 from pipeline.read.pdf_lines import Line, split_segments
 from pipeline.read.pdf_page import PrintedWord
+from pipeline.read.words import words_of
 
 EDGE_LINES = 4  # so many lines at the head and at the foot of a page can be furniture
 EDGE = 0.3  # of a page's height; what stands further in is no running head or foot
@@ -119,8 +121,10 @@ def _is_text(index: int, lines: Sequence[Line], side: int, inside: Mapping[str, 
     line, inner = lines[index], index + side
     if not 0 <= inner < len(lines) or inside[line.text.casefold()] < 2:
         return False
-    near = abs(lines[inner].baseline - line.baseline) < 2.6 * line.size
-    return near and abs(lines[inner].size - line.size) < 0.5
+    away = abs(lines[inner].baseline - line.baseline) / line.size
+    if side == 1 and match_response(Paragraph(words_of(line.text))):
+        return away < 3  # "Response", larger, over its text
+    return away < 2.6 and abs(lines[inner].size - line.size) < 0.5
 
 
 def _edge_indexes(lines: Sequence[Line]) -> list[int]:
@@ -148,7 +152,8 @@ def _keys(line: Line, height: float, page: int) -> list[tuple[str, int]]:
 def _is_page_number(index: int, lines: Sequence[Line], height: float, side: int, page: int) -> bool:
     line = lines[index]
     alone = _PAGE_NUMBER.fullmatch(line.text.strip()) is not None
-    if not alone and not _ends_in_number(line, page):
+    own = has_number_of_its_own(line.text)  # "Recommendation 1", at the foot of page 1
+    if not alone and (own or not _ends_in_number(line, page)):
         return False
     edge = 0.2 if alone else 0.12
     outer = line.top < edge * height if side == 1 else line.bottom > (1 - edge) * height
