@@ -1013,14 +1013,12 @@ DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
     ),
     "a line between the label of an answer and its verdict": (
         [
-            "Recommendation 4.1",
-            "The towns should mend all of the nets.",
+            "[Recommendation 4.1 / The towns should mend all of the nets.]",
             "Response to Recommendation 4.1",
             "Responsibility: both of the towns",
             "Response: Accepted in part",
             "Nets are mended in May.",
-            "Recommendation 4.2",
-            "The towns should paint all of the boats.",
+            "[Recommendation 4.2 / The towns should paint all of the boats.]",
             "Response to Recommendation 4.2",
             "Responsibility: the upper town",
             "Response: Not accepted",
