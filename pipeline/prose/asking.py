@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.labels import asks, is_verdict, mentions, states_position
-from pipeline.prose.draft import Draft
+from pipeline.prose.draft import Draft, steps_between
 from pipeline.prose.units import Unit
 
 _FURTHER = 4  # paragraphs of one recommendation, below its first
@@ -87,13 +87,9 @@ def _counts_on(units: Sequence[Unit], i: int) -> bool:
     """Whether a paragraph has the next number after one just above: 4.22, 4.23."""
     number = units[i].number
     above = [found for unit in units[max(0, i - _FURTHER) : i] if (found := unit.number)]
-    if number is None or not above:
+    if number is None or not above or "." not in number.number:
         return False
-    (stem, _, last), (stem_above, _, last_above) = (
-        label.number.rpartition(".") for label in (number, above[-1])
-    )
-    counted = last.isdigit() and last_above.isdigit()
-    return bool(stem) and stem == stem_above and counted and int(last) == int(last_above) + 1
+    return steps_between(above[-1].number, number.number) == 1
 
 
 _ITEM = re.compile(r"\(?([a-z]|[ivx]{1,4})[.)]\s")

@@ -53,3 +53,10 @@ def number_of(units: Sequence[Unit], draft: Draft) -> str:
         if label and label.number:
             return label.number
     return ""
+
+
+def steps_between(number: str, later: str) -> int:
+    """How many numbers of one series a later one is on: 2 from "4.22" to "4.24"; 0 for others."""
+    (stem, _, last), (other, _, later_last) = number.rpartition("."), later.rpartition(".")
+    counted = stem == other and last.isdigit() and later_last.isdigit()
+    return int(later_last) - int(last) if counted else 0

@@ -18,7 +18,7 @@ from pipeline.labels import (
     states_position,
 )
 from pipeline.models import text_of
-from pipeline.prose.draft import Draft
+from pipeline.prose.draft import Draft, steps_between
 from pipeline.prose.units import LONG_HEADING, Unit, is_over_parts
 
 
@@ -151,13 +151,11 @@ def _goes_on_counting(unit: Unit, draft: Draft, units: Sequence[Unit]) -> bool:
     """
     if unit.number is None or not draft.answered or _is_verdict_alone(units, draft):
         return False
-    stem, _, last = unit.number.number.rpartition(".")
     for own in (label for k in draft.asked[:2] for label in (units[k].asks, units[k].number)):
-        if own is None or not (own.counted or "." in own.number):
-            continue
-        own_stem, _, own_last = own.number.rpartition(".")
-        if stem == own_stem and last.isdigit() and own_last.isdigit():
-            return 0 < int(last) - int(own_last) < 6
+        if own is not None and (own.counted or "." in own.number):
+            steps = steps_between(own.number, unit.number.number)
+            if steps:
+                return 0 < steps < 6
     return False
 
 
