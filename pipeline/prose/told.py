@@ -21,7 +21,7 @@ def with_verdicts(units: Sequence[Unit]) -> tuple[Unit, ...]:
     """The units, with the verdict between a label and what is asked as such, and with a label
     that a verdict follows as the label of an answer where answers stand below."""
     units = _with_repeated_numbers(units)
-    lines = [i for i in range(1, len(units)) if _is_verdict_line(units, i)]
+    lines = {i for i in range(1, len(units)) if _is_verdict_line(units, i)}
     if sum(_asks_below(units, i) for i in lines) * 2 > len(lines):
         units = [replace(u, told=True) if i in lines else u for i, u in enumerate(units)]
     told = [i for i, unit in enumerate(units) if _tells(unit)]
@@ -33,8 +33,8 @@ def with_verdicts(units: Sequence[Unit]) -> tuple[Unit, ...]:
     if len(told) < 2 or len(told) * 2 <= labels or over_asked * 2 >= len(told):
         return tuple(units)
     marked: list[Unit] = []
-    for i, unit in enumerate(units):
-        marked += _as_answer(unit) if i in told or _begins_to_tell(unit) else [unit]
+    for unit in units:
+        marked += _as_answer(unit) if _begins_to_tell(unit) else [unit]
     return tuple(marked)
 
 
@@ -55,18 +55,21 @@ def _asks_below(units: Sequence[Unit], i: int) -> bool:
 
 def _tells(unit: Unit) -> bool:
     """Whether a label is followed by a verdict and nothing else."""
-    if unit.asks is None or unit.asks.whole or not unit.asks.number or unit.field:
-        return False
-    return is_verdict(text_of(unit.paragraph.words[unit.asks.words :]))
+    return is_verdict(_after_label(unit))
 
 
 def _begins_to_tell(unit: Unit) -> bool:
-    """Whether more than a verdict follows: "Recommendation 3 – Noted for the review"."""
-    if unit.asks is None or unit.asks.whole or not unit.asks.number or unit.field:
-        return False
-    first = unit.paragraph.words[unit.asks.words].text
-    brief = len(unit.paragraph.words) <= _BRIEF and not unit.paragraph.text.endswith(".")
-    return brief and is_verdict(first)
+    """Whether a verdict follows, and maybe more: "Recommendation 3 – Noted for the review"."""
+    text = _after_label(unit)
+    brief = len(unit.paragraph.words) <= _BRIEF and not text.endswith(".")
+    return is_verdict(text) or (brief and is_verdict(" ".join(text.split()[:1])))
+
+
+def _after_label(unit: Unit) -> str:
+    """What stands in a line behind the label with a number; "" where there is none."""
+    if unit.asks is None or not unit.asks.number or unit.field:
+        return ""
+    return text_of(unit.paragraph.words[unit.asks.words :])
 
 
 def _as_answer(unit: Unit) -> list[Unit]:
