@@ -533,20 +533,18 @@ def states_position(text: str) -> bool:
     return any(_is_said(brief, found) for found in _words_of_group("stating").finditer(told))
 
 
-_PASSIVE = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|has|have|had|not|partially|partly|fully|already|also"
-    r"|therefore|and|we|i|recommendations?)$|[:–—-]$"
-)
-_OBJECT = re.compile(r"(?:$|[.:;–—(]|\s(?:with|the|this|these|that|all|our|your|to|in|and|–|-)\b)")
-
-
 def _is_said(text: str, found: re.Match[str]) -> bool:
     """Whether a word states a position: not in "Note that …", nor in "supported versions"."""
-    word = found[0].casefold()
+    word, labels = found[0].casefold(), vocabulary()["labels"]
     before, after = text[: found.start()].rstrip().casefold(), text[found.end() :].casefold()
     if word == "note" or not word.endswith("ed"):
         return word != "note" or bool(before)
-    return not before or bool(_PASSIVE.search(before)) or bool(_OBJECT.match(after))
+    if not before or before[-1] in ":–—-" or not after or after[0] in ".:;–—(":
+        return True
+    following = after.split()[:1]
+    return before.split()[-1] in labels["before_stating"] or (
+        bool(following) and following[0].strip("–-") in ("", *labels["after_stating"])
+    )
 
 
 def asks(text: str) -> bool:
