@@ -124,7 +124,7 @@ def read_pages(path: Path, only: frozenset[int] | None = None) -> Iterator[Page]
     with document:
         if len(document) == 0:
             raise error(path, "the PDF has no pages", "Get a complete copy of the file.")
-        texts: dict[str, str] = {}
+        once: dict[Any, Any] = {}
         for index in range(len(document)):
             if only is not None and index + 1 not in only:
                 continue
@@ -137,7 +137,7 @@ def read_pages(path: Path, only: frozenset[int] | None = None) -> Iterator[Page]
                     "Get a complete copy, or repair it: qpdf a.pdf b.pdf",
                 ) from failure
             try:
-                yield _read_page(page, index + 1, texts)
+                yield _read_page(page, index + 1, once)
             finally:
                 page.close()
 
@@ -218,13 +218,13 @@ class _Frame:
         return (self.height, self.width) if self.turn % 2 else (self.width, self.height)
 
 
-def _read_page(page: Any, number: int, texts: dict[str, str]) -> Page:
+def _read_page(page: Any, number: int, once: dict[Any, Any]) -> Page:
     left, bottom, right, top = page.get_cropbox(fallback_ok=True)
     text_page = page.get_textpage()
     try:
         turn = _upright_turn(text_page, page.get_rotation() // 90)
         frame = _Frame(left, bottom, right - left, top - bottom, turn)
-        words = _words(_characters(text_page), Characters(text_page), frame, texts)
+        words = _words(_characters(text_page), Characters(text_page), frame, once)
     finally:
         text_page.close()
     width, height = frame.seen
@@ -309,9 +309,10 @@ class _Style:
 
 
 def _words(
-    text: str, characters: Characters, frame: _Frame, texts: dict[str, str]
+    text: str, characters: Characters, frame: _Frame, once: dict[Any, Any]
 ) -> list[PrintedWord]:
-    """The words of a page. ``texts`` are those of the document so far, to be kept only once."""
+    """The words of a page. ``once``: the texts and coordinates of the document so far, each kept
+    only once: most return on every page."""
     width, height = frame.seen
     styles = _Styles(characters, frame)
     # (top, bottom, baseline) by what the engine says: most words of a line share theirs.
@@ -326,6 +327,10 @@ def _words(
     before = ""
     joined = maybe_space = False
 
+    def keep(number: float) -> float:
+        kept: float = once.setdefault(number, number)
+        return kept
+
     def finish() -> None:
         string = "".join(letters)
         letters.clear()
@@ -339,15 +344,15 @@ def _words(
             level = levels.get((top, bottom, style.size))
             if level is None:
                 baseline = _origin(characters, first, frame)[1]
-                level = (round(top, 2), round(bottom, 2), round(baseline, 2))
+                level = (keep(round(top, 2)), keep(round(bottom, 2)), keep(round(baseline, 2)))
                 levels[top, bottom, style.size] = level
             high, low, baseline = level
             words.append(
                 PrintedWord(
-                    texts.setdefault(string, string),
-                    round(x0, 2),
+                    once.setdefault(string, string),
+                    keep(round(x0, 2)),
                     high,
-                    round(x1, 2),
+                    keep(round(x1, 2)),
                     low,
                     baseline,
                     style.size,
