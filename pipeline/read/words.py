@@ -220,21 +220,23 @@ _GLUED_PAIR = re.compile(
 
 def study_line_ends(texts: Iterable[Sequence[Sequence[Word]]]) -> Hyphens:
     """How the whole document breaks words; each text (a paragraph, a cell) is a list of lines."""
-    kept = [shown for lines in texts if (shown := [line for line in lines if line])]
-    forms: list[str] = []
+    kept = [filled for lines in texts if (filled := [line for line in lines if line])]
+    shown: Counter[str] = Counter()
     cuts: list[tuple[str, str]] = []
     count = 0
     for lines in kept:
         tail = False
         for line, after in zip(lines, [*lines[1:], ()], strict=True):
             head = bool(after) and _HYPHEN_END.search(line[-1].text) is not None
-            for word in line[int(tail) : len(line) - int(head)]:
-                forms += _forms(word.text)
+            shown.update(word.text for word in line[int(tail) : len(line) - int(head)])
             if head:
                 cuts.append((line[-1].text, after[0].text))
             tail = head
         count += len(lines)
-    seen = Counter(forms)
+    seen: Counter[str] = Counter()
+    for text, times in shown.items():
+        for form in _forms(text):
+            seen[form] += times
     decided = [verdict for cut in cuts if (verdict := _drops_hyphen(*cut, seen)) is not None]
     # Real hyphens stand at the end of fewer than one line in a hundred.
     often = len(cuts) > 0.025 * count and len(cuts) > 2
