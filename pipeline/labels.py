@@ -467,10 +467,15 @@ def _verbs() -> frozenset[str]:
     return frozenset(vocabulary()["labels"]["never_in_label"])
 
 
+@cache
+def _words_of_verdicts() -> frozenset[str]:
+    return next(frozenset(c["only"]) for c in vocabulary()["columns"] if "only" in c)
+
+
 def is_verdict(text: str, *, somewhere: bool = False) -> bool:
     """Whether a text is nothing but a verdict ("Partly accepted"), or has a word of one
     ``somewhere``."""
-    known = next(entry["only"] for entry in vocabulary()["columns"] if "only" in entry)
+    known = _words_of_verdicts()
     words = re.findall(r"\w+", text.casefold())
     long = [word in known for word in words if len(word) > 4]
     if somewhere:
@@ -509,14 +514,12 @@ def responder_of(label: Label) -> str:
 
 def mentions(text: str, group: str) -> bool:
     """Whether a text has one of the words or phrases of a group of [labels] in labels.toml."""
-    words = _alternatives(vocabulary()["labels"][group])
-    return re.search(rf"\b(?:{words})\b", text, re.IGNORECASE) is not None
+    return _any_of("labels", group).search(text) is not None
 
 
 def opens_recommendation(text: str) -> bool:
     """Whether a paragraph begins as a recommendation does: "We recommend that …"."""
-    words = _alternatives(vocabulary()["labels"]["opens"])
-    return re.match(rf"(?:{words})\b", text, re.IGNORECASE) is not None
+    return _any_of("labels", "opens").match(text) is not None
 
 
 def states_position(text: str) -> bool:
@@ -553,17 +556,26 @@ def asks(text: str) -> bool:
 
 
 @cache
+def _any_of(table: str, group: str) -> re.Pattern[str]:
+    """Any of the words and phrases of a group of a table of labels.toml."""
+    return re.compile(rf"\b(?:{_alternatives(vocabulary()[table][group])})\b", re.IGNORECASE)
+
+
+@cache
 def _words_of_group(group: str) -> re.Pattern[str]:
     """Any of the words of a group of [labels] but "recommendation" and "that"."""
     words = [w for w in vocabulary()["labels"][group] if w not in ("recommendation", "that")]
     return re.compile(rf"\b(?:{_alternatives(words)})\b", re.IGNORECASE)
 
 
+_COUNTED = re.compile(r"(?:\d+[.)]?|(?:[IVXLC]+|[A-Z])[.)])\s+", re.IGNORECASE)
+
+
 def starts_as(text: str, group: str) -> bool:
     """Whether a heading begins with a phrase of a group of [headings] ("sections", "ends")."""
-    words = _alternatives(vocabulary()["headings"][group])
-    counted = r"(?:\d+[.)]?\s+|(?:[IVXLC]+|[A-Z])[.)]\s+)?"
-    return re.match(rf"{counted}(?:{words})\b", text, re.IGNORECASE) is not None
+    counted = _COUNTED.match(text)
+    phrases = _any_of("headings", group)
+    return any(phrases.match(text, at) for at in (0, counted.end() if counted else 0))
 
 
 def is_within_answer(heading: str) -> bool:

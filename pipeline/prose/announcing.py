@@ -33,6 +33,7 @@ def ways_of_announcing(
         or (units[i].number and not match_context(units[i].paragraph))
         or i in titles
     ]
+    asking_boxes = boxes if _mostly_recommend(units, boxes) else []
     ways = {
         "box": numbered_boxes,
         "heading": [i for i in labelled if units[i].paragraph.heading and not units[i].box],
@@ -40,7 +41,7 @@ def ways_of_announcing(
         "lead": [i for i in labelled if units[i].label_is_bold and not units[i].box],
         "label": [i for i in labelled if not units[i].box or i in boxes],
         "bold numbered": [i for i, unit in enumerate(units) if unit.is_styled and unit.number],
-        "boxed text": [i for i in boxes if i not in answers and _mostly_recommend(units, boxes)],
+        "boxed text": [i for i in asking_boxes if i not in answers],
         "numbered": _numbered_before_answers(units, answers),
         "answer": _before_answers(units, answers),
         "stated": _numbered_before_answers(units, stated),
