@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -47,7 +48,8 @@ def build_release(
     """Builds every source of the paths and applies the corrections.
 
     Raises PipelineError with the problems of all files together; with ``keep_going`` only where
-    no file could be built. ``strict`` makes a stale correction a problem.
+    no file could be built. A fault of the program is a problem of the file that shows it.
+    ``strict`` makes a stale correction a problem.
     """
     found = find_sources(paths)
     problems = list(found.problems)
@@ -59,6 +61,8 @@ def build_release(
             built.append(build_document(source, ocr=ocr, vocabulary=vocabulary))
         except PipelineError as failure:
             problems += failure.problems
+        except Exception as fault:  # one document must not take the others down
+            problems.append(_describe_fault(source.path, fault))
     if problems and (not keep_going or not built):
         raise PipelineError(problems)
     records = [record for checked in built for record in checked.records]
@@ -80,6 +84,17 @@ def build_release(
         tuple(problems),
         applied,
         stale,
+    )
+
+
+def _describe_fault(path: Path, fault: Exception) -> Problem:
+    """What is said where the program itself is wrong, with the place for whoever mends it."""
+    place = traceback.extract_tb(fault.__traceback__)[-1]
+    return Problem(
+        str(path),
+        f"stopped by a fault of this program: {type(fault).__name__}: {fault} "
+        f"({Path(place.filename).name}, line {place.lineno})",
+        "Please report it, with the file. --keep-going builds the others.",
     )
 
 

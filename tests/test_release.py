@@ -12,6 +12,7 @@ from pipeline.corrections import evidence_sha256
 from pipeline.errors import PipelineError
 from pipeline.export import ExportCounts, write_dataset
 from pipeline.export.workbook.cells import Limits
+from pipeline.read import read_source
 from pipeline.release import build_release, format_summary, summarize
 
 NO_FILES = ExportCounts((), Limits())
@@ -59,6 +60,19 @@ def test_keep_going_publishes_the_good_files(raw: Path) -> None:
     assert len(release.dataset.documents) == 2
     assert [Path(problem.where).name for problem in release.problems] == ["empty.txt"]
     assert summarize(release, NO_FILES)["not_built"] == [str(release.problems[0])]
+
+
+def test_a_fault_of_the_program_is_a_problem_of_its_file(
+    raw: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(path: Path, **_: object) -> object:
+        return read_source(path) if path.name == "a.txt" else [][1]
+
+    monkeypatch.setattr("pipeline.read.read_source", fail)
+    with pytest.raises(PipelineError, match=r"b.txt: .*fault .*: IndexError: .*line \d+"):
+        build_release([raw])
+    release = build_release([raw], keep_going=True)
+    assert (len(release.dataset.records), len(release.problems)) == (3, 1)
 
 
 def test_keep_going_needs_one_good_file(tmp_path: Path) -> None:
