@@ -513,7 +513,7 @@ def _in_sequence(pairs: Sequence[Pair]) -> list[Pair]:
 
 def _are_of_paragraphs(pairs: Sequence[Pair]) -> bool:
     """Whether the numbers are those of a report's paragraphs, most of which recommend nothing."""
-    numbers = [int(pair.number) for pair in pairs if pair.number.isdigit()]
+    numbers = [int(pair.number) for pair in pairs if pair.number.isdecimal()]
     steps = sorted(after - before for before, after in pairwise(numbers))
     return len(steps) > 2 and steps[len(steps) // 2] > 2
 

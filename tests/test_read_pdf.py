@@ -408,6 +408,15 @@ def test_line_numbers_are_furniture(tmp_path: Path, every: int, left: float) -> 
     assert numbers == [str(number) for number in numbered]
 
 
+def test_raised_figures_are_no_line_numbers(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        for number, line in enumerate(STORY[:6]):
+            sheet.text(20, 40 + 12 * number, "¹²³¹²³"[number], size=8)
+            sheet.text(50, 40 + 12 * number, line)
+
+    assert [b for b in reading_of(tmp_path, draw).blocks if b.kind == "furniture"] == []
+
+
 def test_invisible_text_is_not_read(tmp_path: Path) -> None:
     def draw(sheet: Sheet) -> None:
         sheet.text(40, 40, *BODY)

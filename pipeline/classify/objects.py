@@ -389,7 +389,7 @@ def _between(first: str, last: str) -> list[str]:
     """The numbers between two: 38 and 41 give 39 and 40, 110.5 and 110.7 give 110.6."""
     stem, _, low = first.rpartition(".")
     other, _, high = last.rpartition(".")
-    if stem != other or not (low.isdigit() and high.isdigit()) or int(high) - int(low) > 200:
+    if stem != other or not (low.isdecimal() and high.isdecimal()) or int(high) - int(low) > 200:
         return []
     dot = "." if stem else ""
     return [f"{stem}{dot}{n}" for n in range(int(low) + 1, int(high))]

@@ -58,5 +58,5 @@ def number_of(units: Sequence[Unit], draft: Draft) -> str:
 def steps_between(number: str, later: str) -> int:
     """How many numbers of one series a later one is on: 2 from "4.22" to "4.24"; 0 for others."""
     (stem, _, last), (other, _, later_last) = number.rpartition("."), later.rpartition(".")
-    counted = stem == other and last.isdigit() and later_last.isdigit()
+    counted = stem == other and last.isdecimal() and later_last.isdecimal()
     return int(later_last) - int(last) if counted else 0

@@ -89,7 +89,7 @@ def _positions(table: Any) -> list[int]:
     for column in table.iterfind(f"{W}tblGrid/{W}gridCol"):
         width = column.get(f"{W}w") or "0"
         positions.append(
-            positions[-1] + (int(float(width)) if width.replace(".", "").isdigit() else 0)
+            positions[-1] + (int(float(width)) if width.replace(".", "").isdecimal() else 0)
         )
     return positions
 
@@ -129,4 +129,4 @@ def _is_on(properties: Any, name: str) -> bool:
 
 def _number(properties: Any, name: str, otherwise: int) -> int:
     value = value_of(properties, name)
-    return int(value) if value.isdigit() else otherwise
+    return int(value) if value.isdecimal() else otherwise

@@ -218,10 +218,10 @@ def _with_properties(style: Style, paragraph: Any, run: Any) -> Style:
         if size := value_of(run, "sz"):
             said["size"] = float(size) / 2
             lift = value_of(run, "position")  # in half points
-            if lift.isdigit() and int(lift) >= 4:  # superscript, as LibreOffice writes it
+            if lift.isdecimal() and int(lift) >= 4:  # superscript, as LibreOffice writes it
                 said["raised"] = True
     if paragraph is not None:
-        if (level := value_of(paragraph, "outlineLvl")).isdigit():
+        if (level := value_of(paragraph, "outlineLvl")).isdecimal():
             said["heading"] = int(level) + 1 if int(level) < 9 else 0
         numbering = paragraph.find(f"{W}numPr")
         if numbering is not None:

@@ -184,10 +184,10 @@ def _read_list(element: Any, style: Run, state: _State) -> Iterator[Item]:
     said = re.search(r"list-style(?:-type)?\s*:\s*([\w-]+)", (element.get("style") or "").lower())
     kind = said.group(1) if said else element.get("type") or ""
     numbered = element.tag == "ol" or (kind in _LIST_STYLES and kind != "")
-    number = int(element.get("start") or 1) if (element.get("start") or "1").isdigit() else 1
+    number = int(element.get("start") or 1) if (element.get("start") or "1").isdecimal() else 1
     yield from _strays(element, ("li",), style, state)
     for child in element.iterchildren("li"):
-        if (child.get("value") or "").isdigit():
+        if (child.get("value") or "").isdecimal():
             number = int(child.get("value"))
         label = f"{format_number(number, _LIST_STYLES.get(kind, 'decimal'))}." if numbered else ""
         number += 1

@@ -81,7 +81,7 @@ def _rows(table: Any) -> Iterator[tuple[Any, bool]]:
 
 def _number(value: str | None) -> int:
     text = (value or "1").strip()
-    return min(max(int(text), 1), _MOST) if text.isdigit() else 1
+    return min(max(int(text), 1), _MOST) if text.isdecimal() else 1
 
 
 def _text(cell: GridCell) -> str:

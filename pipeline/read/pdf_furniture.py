@@ -187,7 +187,7 @@ def find_line_numbers(words: Sequence[PrintedWord], least: int = 10) -> set[int]
     ``least``: how many there must be, and half as many of every fifth; fewer are enough where
     another page has them.
     """
-    numbers = [(i, w) for i, w in enumerate(words) if w.text.isdigit() and len(w.text) < 4]
+    numbers = [(i, w) for i, w in enumerate(words) if w.text.isdecimal() and len(w.text) < 4]
     if len(numbers) < least // 2:
         return set()
     left, right = min(word.x0 for word in words), max(word.x1 for word in words)
