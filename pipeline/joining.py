@@ -11,6 +11,7 @@ from pipeline.labels import (
     match_place,
     match_recommendation,
     match_response,
+    starts_as,
 )
 from pipeline.models import Paragraph
 
@@ -27,6 +28,8 @@ def joins(before: Paragraph, after: Paragraph) -> bool:
         for label in (match_response(before), match_recommendation(before), match_place(before))
     ):
         return False  # "Management response", a label alone
+    if (after.bold or after.heading) and len(after.words) < 13 and starts_as(after.text, "ends"):
+        return False  # "Appendix", below who signs
     first = after.words[0].text
     goes_on = first[:1].islower() and not re.match(r"\(?[a-z]{1,3}[.)]", first)
     labelled = match_number(after) or match_recommendation(after) or match_response(after)
@@ -49,5 +52,5 @@ def join(before: Paragraph, after: Paragraph) -> Paragraph:
 
 
 def is_closed(paragraph: Paragraph) -> bool:
-    """Whether a paragraph ends as a sentence does."""
-    return bool(re.search(r"[.:;?!…][”’\"')\]]*$", paragraph.text.rstrip()))
+    """Whether a paragraph ends as a sentence does, or stands in brackets as a whole."""
+    return bool(re.search(r"[.:;?!…][”’\"')\]]*$|^\[.*\]$", paragraph.text.rstrip()))

@@ -606,7 +606,8 @@ def _imprint() -> re.Pattern[str]:
         rf"""
         (?: [^\W\d] [^\d.:;]{{2,60}}, \s+ )?
             (?: \d{{1,2}}(?:st|nd|rd|th)? \s+ )? (?:{_alternatives(headings["months"])})
-            (?: \s+ \d{{1,2}}, )? \s+ (?:19|20)\d\d
+            (?: \s+ \d{{1,2}} )? ,? \s+ (?:19|20)\d\d
+            (?: \s+ \d{{1,2}} \s \w+, \s \d{{4}} (?: \s \(\w+\) )? )?  # of another calendar
       | (?: (?:{_alternatives(headings["series"])}) :? \s+ )? 97[89] [-–\s\d]{{10,14}}
       | (?:{_alternatives(headings["series"])}) \s+ \d{{1,5}}
       | E \d{{6,9}} (?: \s+ \d\d/\d\d )?

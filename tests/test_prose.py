@@ -1343,6 +1343,10 @@ def test_a_response_in_the_row_below_its_recommendation_is_no_recommendation() -
         ["Department for Harbours", "December 2024"],
         ["Ministry of Harbours, 2 June 2025"],
         ["978-1-0000-0000-9", "E01234567 01/25"],
+        ["PORT TOWN;", "13 August, 2025 22 Shravana, 1947 (Saka)", "**(A. HARROW)**"],
+        ["Port Town,", "13 August 2025", "**Appendix**", "Total number of nets: 9."],
+        ["Once again, I thank you for your report, and all who wrote it."],
+        ["I hope that this shows how glad we are of your report."],
     ],
 )
 def test_an_imprint_is_no_part_of_the_last_answer(lines: list[str]) -> None:
@@ -1350,7 +1354,34 @@ def test_an_imprint_is_no_part_of_the_last_answer(lines: list[str]) -> None:
         prose("Recommendation 1: Mend the nets.", "Response: We agree to mend them.", *lines)
     )
     assert [p.response.text for p in found.pairs] == ["We agree to mend them."]
-    assert " ".join(word.text for word in found.outside) == " ".join(lines)
+    assert " ".join(word.text for word in found.outside) == " ".join(lines).replace("*", "")
+
+
+def test_an_appendix_on_a_page_of_its_own_is_not_joined_to_who_signs() -> None:
+    lines = ["Recommendation 1: Mend the nets.", "Response: We agree to mend them."]
+    signed = "**(A. HARROW) Chair of the Committee on Harbours**"
+    blocks = [*prose(*lines, signed), *prose("**APPENDIX**", "Total number of nets: 9.", page=2)]
+    assert "nets: 9" not in pairs(blocks)[0]
+
+
+@pytest.mark.parametrize(
+    ("heading", "ends"),
+    [("## Archive of responses", True), ("### Nets in the north", False), ("## Progress", False)],
+)
+def test_a_heading_above_those_of_the_answers_ends_the_last(heading: str, ends: bool) -> None:
+    answers = [
+        line
+        for number in (1, 2, 3)
+        for line in (
+            f"**Recommendation {number}**",
+            "The Port should mend its nets.",
+            "The Port agrees with this recommendation.",
+            "### Nets in the south",
+            "They are mended first.",
+        )
+    ]
+    found = pairs(prose("# Reply of the Port", *answers, heading, "There were 14 nets."))
+    assert ("There were 14 nets." not in found[-1]) == ends
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from pipeline.prose.regions import (
     find_chapters,
     find_finding_headings,
     find_running_paragraphs,
+    is_above_headings_of_answers,
     is_told_without_number,
     section_before,
     section_level,
@@ -103,8 +104,10 @@ def collect_pairs(
             draft = None  # its answer stands further down, under its number
         elif not draft.answered and takes_position(unit):
             draft.answered.append(i)  # set as large as a heading
-        elif ends_region(units, i, level, last > i, opened, draft) or (
-            i in counted and is_told_without_number(units, i, draft)
+        elif (
+            ends_region(units, i, level, last > i, opened, draft)
+            or (i in counted and is_told_without_number(units, i, draft))
+            or (last < i and is_above_headings_of_answers(units, i, drafts))
         ):
             draft = None
         else:

@@ -121,15 +121,24 @@ def ends_region(
         return True
     if not unit.box and (i in chapters or 0 < unit.paragraph.heading <= level):
         return not (more and is_within_answer(text))
-    brief = len(unit.paragraph.words) <= 12
-    if brief and starts_as(text, "ends") and not more:
-        return unit.is_heading or text.casefold().startswith("isbn")
-    return False
+    return not more and (_opens_annex(unit) or text.casefold().startswith("isbn"))
+
+
+def is_above_headings_of_answers(units: Sequence[Unit], i: int, drafts: Sequence[Draft]) -> bool:
+    """Whether a heading below the last answer is larger than all that stand within the others:
+    "Treasury Minutes Archive", a list of what was published."""
+    level, others = units[i].paragraph.heading, drafts[:-1]
+    if not level or units[i].box or len(others) < 2 or is_within_answer(units[i].paragraph.text):
+        return False
+    inner = [units[k].paragraph.heading for draft in others for k in draft.answered]
+    return all(not found or level < found for found in inner)
 
 
 def _closes_document(units: Sequence[Unit], i: int) -> bool:
-    """Whether nothing but an imprint follows a sentence: "Department for Ports / May 2024"."""
-    rest, before = units[i:], units[i - 1].paragraph
+    """Whether nothing but an imprint follows a sentence, up to the annexes or to the end:
+    "Department for Ports / May 2024"."""
+    after = (k for k in range(i, len(units)) if _opens_annex(units[k]))
+    rest, before = units[i : next(after, None)], units[i - 1].paragraph
     if len(rest) > 4 or not is_closed(before) or before.text.endswith(":"):
         return False
     dated = [is_imprint(unit.paragraph.text) for unit in rest]
@@ -140,7 +149,13 @@ def _is_name(unit: Unit) -> bool:
     """Whether a line could be who signs: neither a sentence nor "Target date", over the date."""
     text, words = unit.paragraph.text, len(unit.paragraph.words)
     named = unit.field or unit.is_field_line or column_role(text)
-    return 1 < words <= 8 and not (named or unit.paragraph.bullet or is_closed(unit.paragraph))
+    closed = text.endswith((".", ":", "?", "!"))
+    return 1 < words <= 8 and not (named or unit.paragraph.bullet or closed)
+
+
+def _opens_annex(unit: Unit) -> bool:
+    brief = len(unit.paragraph.words) <= 12
+    return brief and unit.is_heading and starts_as(unit.paragraph.text, "ends")
 
 
 def _goes_on_counting(unit: Unit, draft: Draft, units: Sequence[Unit]) -> bool:
