@@ -822,6 +822,26 @@ DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
             " | 2 | Paint all of the old boats. | Not supported / They are new.",
         ],
     ),
+    "contents of which a line ends as the label of a response with a number": (
+        [
+            "# Contents",
+            "Introduction 1",
+            "Response to recommendations 2",
+            "# Response to recommendations",
+            "## Recommendation 1",
+            "The Board should mend all of its nets.",
+            "### Response",
+            "They will be mended.",
+            "## Recommendation 2",
+            "The Board should paint all of its boats.",
+            "### Response",
+            "They are new.",
+        ],
+        [
+            " | 1 | The Board should mend all of its nets. | They will be mended.",
+            " | 2 | The Board should paint all of its boats. | They are new.",
+        ],
+    ),
     "answers under numbers alone": (
         [
             "Response to the report on nets",

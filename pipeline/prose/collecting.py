@@ -56,7 +56,6 @@ def collect_pairs(
     opened |= find_finding_headings(units, starts)
     # "Response to recommendation 4": each is answered by itself, wherever its answer stands.
     apart = sum(bool(units[i].answered_number) for i in answers) * 2 > len(answers)
-    numbers = frozenset(units[i].answered_number for i in answers) - {""}
     for i, unit in enumerate(units):
         if draft is not None and _answers_part(units, i, draft):
             draft.answered.append(i)
@@ -80,7 +79,7 @@ def collect_pairs(
             _open_answer(draft, i, unit)
         elif draft is None or i in context or _fills_form(units, i, draft):
             continue
-        elif i in answers and _is_over_answers(units, i, draft, numbers):
+        elif i in answers and _is_over_answers(units, i, draft, answers):
             draft = None  # "Responses", over the answers, each under its number
         elif i in answers and _has_verdict_only(units, draft) and not unit.verdict:
             draft.label, draft.answered = draft.answered[0], []
@@ -132,10 +131,11 @@ def _title_of_restart(units: Sequence[Unit], i: int, draft: Draft | None) -> lis
     return [i - 1]
 
 
-def _is_over_answers(units: Sequence[Unit], i: int, draft: Draft, numbers: frozenset[str]) -> bool:
+def _is_over_answers(units: Sequence[Unit], i: int, draft: Draft, answers: frozenset[int]) -> bool:
     """Whether a heading "Responses" stands over answers that name what they answer."""
     bare = units[i].paragraph.heading > 0 and not units[i].answered_number
-    return bare and number_of(units, draft) in numbers
+    own = number_of(units, draft)
+    return bare and own != "" and any(k > i and units[k].answered_number == own for k in answers)
 
 
 def _fills_form(units: Sequence[Unit], i: int, draft: Draft) -> bool:
