@@ -630,6 +630,11 @@ def is_contents_line(paragraph: Paragraph) -> bool:
     return _has_leaders(paragraph.text[:300])
 
 
+def is_contents_title(text: str) -> bool:
+    """Whether a line is the title of the contents."""
+    return text.casefold().rstrip(" :") in vocabulary()["headings"]["contents"]
+
+
 def _has_leaders(text: str) -> bool:
     return bool(re.search(r"\.{4,}|(?:\. ){4,}|…{2,}|_{4,}", text))
 

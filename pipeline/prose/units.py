@@ -13,6 +13,7 @@ from pipeline.labels import (
     Label,
     cell_number,
     column_role,
+    is_contents_title,
     is_number,
     is_singular_recommendation,
     is_verdict,
@@ -142,11 +143,19 @@ def read_units(blocks: Sequence[Block]) -> tuple[Unit, ...]:
                     unit = _unit(part, at, block_of, is_text=text or bool(name))
                     key = place == 0 and len(filled) == 2 and not text
                     units.append(replace(unit, field=name, is_field_name=is_name, is_key=key))
-    return _tell_apart(
-        _with_numbers_above(
-            _with_places(_with_repeated_labels(_with_named_verdicts(_with_keys(units))))
-        )
-    )
+    marked = _with_named_verdicts(_with_keys(_without_contents(units)))
+    return _tell_apart(_with_numbers_above(_with_places(_with_repeated_labels(marked))))
+
+
+def _without_contents(units: Sequence[Unit]) -> list[Unit]:
+    """Takes the labels from the lines below "Contents": "Response to recommendations 4"."""
+    plain: list[Unit] = []
+    inside = False
+    for unit in units:
+        text = unit.paragraph.text.strip()
+        inside = is_contents_title(text) or (inside and text[-1:].isdecimal())
+        plain.append(replace(unit, asks=None, answers=None, number=None) if inside else unit)
+    return plain
 
 
 def _with_keys(units: Sequence[Unit]) -> list[Unit]:
