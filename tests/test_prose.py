@@ -1384,6 +1384,19 @@ def test_an_appendix_on_a_page_of_its_own_is_not_joined_to_who_signs() -> None:
     assert "nets: 9" not in pairs(blocks)[0]
 
 
+def test_what_the_auditor_says_of_an_answer_ends_at_the_next_finding() -> None:
+    finding = ["**Recommendation**", "The Port should mend its nets.", "**Management response**"]
+    answer = ["Agreed.", "**Auditor’s conclusion**", "The response is noted."]
+    lines = [
+        *("**1. Nets**", "**Audit finding**", "Nine were torn.", *finding, *answer),
+        *("**2. More nets**", "**Audit finding**", "Ten were torn.", *finding, *answer),
+    ]
+    found = split(prose(*lines)).pairs
+    assert [{name: text.text for name, text in pair.extra} for pair in found] == [
+        {"Auditor’s conclusion": "The response is noted."}
+    ] * 2
+
+
 @pytest.mark.parametrize(
     ("heading", "ends"),
     [("## Archive of responses", True), ("### Nets in the north", False), ("## Progress", False)],

@@ -93,7 +93,11 @@ def collect_pairs(
             draft = None
         elif unit.evaluates and draft.answered:
             draft.asides.append([i])
-        elif draft.asides and not ends_region(units, i, level, last > i, opened, draft):
+        elif draft.asides and (
+            unit.is_heading or ends_region(units, i, level, last > i, opened, draft)
+        ):
+            draft = None
+        elif draft.asides:
             draft.asides[-1].append(i)
         elif apart and not draft.answered and unit.is_heading and not _is_title(units, i, draft):
             draft = None  # a heading over the answers, each under its number

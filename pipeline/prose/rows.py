@@ -35,9 +35,11 @@ def rows_of_prose(blocks: Sequence[Block], prose: Prose) -> list[Row]:
                 )
             )
         asides = [(name, passage(indexes)) for name, indexes in draft.fields.items()]
-        asides += [
-            (_aside_name(units[aside[0]]), passage(aside)) for aside in draft.asides if aside
-        ]
+        names = list(passage(draft.names).paragraphs)
+        for aside in filter(None, draft.asides):
+            title, printed, rest = _aside(units, aside)
+            names += printed
+            asides.append((title, rest))
         name, label, verdict = _label(units, draft)
         numbers, places, asked = _take_places(units, draft.asked)
         row = Row(
@@ -48,7 +50,7 @@ def rows_of_prose(blocks: Sequence[Block], prose: Prose) -> list[Row]:
             responses=tuple((who, passage(indexes)) for who, indexes in draft.answers),
             label=(name, verdict),
             extra=tuple(asides),
-            rest=Passage((*passage(draft.names).paragraphs, *places, *label)),
+            rest=Passage((*names, *places, *label)),
             starts=True,
         )
         order.append((draft.asked[0], row))
@@ -99,6 +101,15 @@ def _label(units: Sequence[Unit], draft: Draft) -> tuple[str, tuple[Paragraph, .
     )
 
 
-def _aside_name(unit: Unit) -> str:
-    """The printed label, as the name of a column: "OIG Analysis:" → "OIG Analysis"."""
-    return unit.evaluates.lead.strip(" :–—|.-") if unit.evaluates else "comment"
+def _aside(
+    units: Sequence[Unit], aside: Sequence[int]
+) -> tuple[str, tuple[Paragraph, ...], Passage]:
+    """(its name, the words that print the name, what it says) of "OIG Analysis: We agree."""
+    first = units[aside[0]]
+    texts = tuple(units[i].paragraph for i in aside)
+    if first.evaluates is None:
+        return "comment", (), Passage(texts)
+    name, rest = drop_words(first.paragraph.words, first.evaluates.words)
+    begins = (replace(first.paragraph, words=rest, lead=0),) if rest else ()
+    title = first.evaluates.lead.strip(" :–—|.-")
+    return title, (replace(first.paragraph, words=name),), Passage((*begins, *texts[1:]))
