@@ -262,6 +262,28 @@ def test_what_is_no_page(tmp_path: Path) -> None:
         read_html(path)
 
 
+@pytest.mark.parametrize("page", ["<!-- nothing -->", "<!doctype html>", "<?php echo 1 ?>"])
+def test_markup_without_an_element_is_an_error(tmp_path: Path, page: str) -> None:
+    file = tmp_path / "a.html"
+    file.write_text(page, encoding="utf-8")
+    with pytest.raises(PipelineError, match="a.html"):
+        read_html(file)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>Mend the nets.<tr[<td>",
+        "<p>Mend <span hidden>x</span>\f the nets.",
+        "<p>Mend <span hidden>x</span>&#12; the nets.",
+        "<style>.a{color:red\v}</style><p class=a>Mend the nets.",
+    ],
+    ids=["a broken tag", "a form feed", "a form feed as a reference", "a control in a style"],
+)
+def test_what_no_tree_can_hold_is_left_out(page: str) -> None:
+    assert [block.text.split()[:3] for block in read_html_text(page)] == [["Mend", "the", "nets."]]
+
+
 TAGS = st.sampled_from(["p", "div", "b", "li", "ul", "table", "tr", "td", "h2", "dl", "dd", "br"])
 
 

@@ -37,9 +37,9 @@ def rows_of_prose(blocks: Sequence[Block], prose: Prose) -> list[Row]:
         asides = [(name, passage(indexes)) for name, indexes in draft.fields.items()]
         names = list(passage(draft.names).paragraphs)
         for aside in filter(None, draft.asides):
-            title, printed, rest = _aside(units, aside)
+            called, printed, said = _aside(units, aside)
             names += printed
-            asides.append((title, rest))
+            asides.append((called, said))
         name, label, verdict = _label(units, draft)
         numbers, places, asked = _take_places(units, draft.asked)
         row = Row(

@@ -53,6 +53,13 @@ _LIST_STYLES = {
 _BACK = re.compile(r"[↩↑^⬆↵\ufe0e\ufe0f\s]*|back|return", re.IGNORECASE)
 
 
+# Characters that no tree can hold, also as references: "&#12;"
+_CONTROLS = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
+    r"|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[\da-f]))(?:;|(?![\da-f]))",
+    re.IGNORECASE,
+)
+
 _TAG_OF_ROLE = {
     "table": "table",
     "grid": "table",
@@ -88,14 +95,17 @@ def read_html(path: Path) -> Reading:
 
 def read_html_text(text: str) -> tuple[Block, ...]:
     """The blocks of the HTML in a string."""
-    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+    text = _CONTROLS.sub(" ", re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
     if not text.strip():
         return ()
-    root: Any = lxml.html.document_fromstring(text, ensure_head_body=True)
+    try:
+        root: Any = lxml.html.document_fromstring(text, ensure_head_body=True)
+    except lxml.etree.ParserError:  # markup without an element
+        return ()
     inline_styles(root)
     for element in root.iter():
-        if isinstance(element.tag, str):
-            element.tag = _TAG_OF_ROLE.get(element.get("role") or "", element.tag)
+        if isinstance(element.tag, str) and (tag := _TAG_OF_ROLE.get(element.get("role") or "")):
+            element.tag = tag
     for element in [element for element in root.iter() if is_hidden(element)]:
         if element.getparent() is not None:
             element.drop_tree()
