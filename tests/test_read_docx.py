@@ -100,6 +100,12 @@ PIECES = {
         f"<w:sdt><w:sdtContent>{run('in a control')}</w:sdtContent></w:sdt>", "in a control"),
     "a line break within a sentence": (
         run("one") + "<w:r><w:br/></w:r>" + run("and two"), "one and two"),
+    "a size that is no number": (run("one", '<w:sz w:val="²"/>'), "one"),
+    "a sign that is no number": (run("one") + '<w:r><w:sym w:char="x"/></w:r>', "one"),
+    "a list whose level is no number": (
+        '<w:pPr><w:numPr><w:ilvl w:val="abc"/><w:numId w:val=""/></w:numPr></w:pPr>' + run("one"),
+        "one",
+    ),
     "a line break": (run("one") + "<w:r><w:br/></w:r>" + run("Two"), "one\nparagraph: Two"),
 }  # fmt: skip
 
@@ -329,6 +335,14 @@ def test_labels_of_lists() -> None:
         *("1.", "2."),
     ]
     assert label("9", 0) == ""
+
+
+def test_a_level_that_is_no_number_is_the_first() -> None:
+    root = numbering(
+        level(0, "decimal", "%1.").replace('w:val="1"', 'w:val="x"').replace(' w:ilvl="0"', ""),
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>',
+    )
+    assert count_labels(read_numbering(root))("1", 0) == "1."
 
 
 @pytest.mark.parametrize(

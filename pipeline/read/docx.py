@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from pipeline.models import Block, Cell, Paragraph, Reading, Word
 from pipeline.read.docx_file import WordFile, open_word_file
-from pipeline.read.docx_numbers import BULLET, W, count_labels, read_numbering
+from pipeline.read.docx_numbers import BULLET, W, count_labels, read_numbering, value_of
 from pipeline.read.docx_tables import GridRow, read_grid
 from pipeline.read.docx_text import (
     Pages,
@@ -21,7 +21,6 @@ from pipeline.read.docx_text import (
     paragraph_style,
     read_pieces,
     read_styles,
-    value_of,
 )
 from pipeline.read.line_breaks import paragraphs_of
 from pipeline.read.list_numbers import format_number

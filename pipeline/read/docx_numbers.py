@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pipeline.read.list_numbers import format_number
@@ -44,22 +44,22 @@ def read_numbering(root: Any) -> Numbering:
         key = element.get(f"{W}abstractNumId")
         abstract[key] = {}
         for level in element.iter(f"{W}lvl"):
-            depth = int(level.get(f"{W}ilvl"))
+            depth = whole_number(level.get(f"{W}ilvl"))
             abstract[key][depth] = _read_level(level)
-            if style := _value(level, "pStyle"):
+            if style := value_of(level, "pStyle"):
                 styles[key, style] = depth
     lists: dict[str, tuple[str, dict[int, Level]]] = {}
     by_style: dict[tuple[str, str], int] = {}
     restarts: set[tuple[str, int]] = set()
     for element in root.iter(f"{W}num"):
-        number, key = element.get(f"{W}numId"), _value(element, "abstractNumId")
+        number, key = element.get(f"{W}numId"), value_of(element, "abstractNumId")
         levels = dict(abstract.get(key, {}))
         for override in element.iter(f"{W}lvlOverride"):
-            depth = int(override.get(f"{W}ilvl"))
+            depth = whole_number(override.get(f"{W}ilvl"))
             own = override.find(f"{W}lvl")
             levels[depth] = _read_level(own) if own is not None else levels.get(depth, Level())
-            if start := _value(override, "startOverride"):
-                levels[depth] = Level(levels[depth].format, levels[depth].text, int(start))
+            if start := value_of(override, "startOverride"):
+                levels[depth] = replace(levels[depth], start=whole_number(start, 1))
                 restarts.add((number, depth))
         lists[number] = (key, levels)
         by_style.update({(number, s): depth for (k, s), depth in styles.items() if k == key})
@@ -106,12 +106,18 @@ def count_labels(numbering: Numbering) -> Callable[[str, int], str]:
 
 def _read_level(element: Any) -> Level:
     return Level(
-        _value(element, "numFmt") or "decimal",
-        _value(element, "lvlText"),
-        int(_value(element, "start") or 1),
+        value_of(element, "numFmt") or "decimal",
+        value_of(element, "lvlText"),
+        whole_number(value_of(element, "start"), 1),
     )
 
 
-def _value(element: Any, name: str) -> str:
-    found = element.find(f"{W}{name}")
+def value_of(element: Any, name: str) -> str:
+    """The w:val of a child; empty where there is none."""
+    found = element.find(f"{W}{name}") if element is not None else None
     return "" if found is None else str(found.get(f"{W}val") or "")
+
+
+def whole_number(text: str | None, otherwise: int = 0) -> int:
+    """A number as a Word file writes it, or ``otherwise`` where it is none."""
+    return int(text) if text and re.fullmatch(r"-?\d{1,9}", text) else otherwise

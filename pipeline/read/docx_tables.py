@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.read.docx_numbers import W
-from pipeline.read.docx_text import value_of
+from pipeline.read.docx_numbers import W, value_of, whole_number
 
 _NARROW = 0.08
 """Edges nearer than this part of the table's width, which no row has both, are one edge: a hand
@@ -76,9 +75,9 @@ def _children(element: Any, name: str) -> Iterator[Any]:
 
 def _spans(row: Any) -> Iterator[tuple[Any, int, int]]:
     """(cell, first grid column, grid columns) of a row's cells."""
-    position = _number(row.find(f"{W}trPr"), "gridBefore", 0)
+    position = whole_number(value_of(row.find(f"{W}trPr"), "gridBefore"))
     for cell in _children(row, "tc"):
-        span = max(1, _number(cell.find(f"{W}tcPr"), "gridSpan", 1))
+        span = max(1, whole_number(value_of(cell.find(f"{W}tcPr"), "gridSpan"), 1))
         yield cell, position, span
         position += span
 
@@ -125,8 +124,3 @@ def _is_merged(cell: Any) -> bool:
 def _is_on(properties: Any, name: str) -> bool:
     found = properties.find(f"{W}{name}") if properties is not None else None
     return found is not None and found.get(f"{W}val") not in ("0", "false", "off")
-
-
-def _number(properties: Any, name: str, otherwise: int) -> int:
-    value = value_of(properties, name)
-    return int(value) if value.isdecimal() else otherwise

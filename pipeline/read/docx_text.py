@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from pipeline.read.docx_numbers import W
+from pipeline.read.docx_numbers import W, value_of, whole_number
 from pipeline.read.line_breaks import BREAK
 from pipeline.read.words import Run
 
@@ -171,7 +171,9 @@ def _read_run(element: Any, style: Style, styles: Styles, pages: Pages) -> Itera
         elif name == "noBreakHyphen":
             yield Piece(replace(run, text="-"))
         elif name == "sym":
-            yield Piece(replace(run, text=chr(int(child.get(f"{W}char") or "20", 16))))
+            code = child.get(f"{W}char") or ""
+            sign = chr(int(code, 16)) if re.fullmatch(r"[\dA-Fa-f]{2,4}", code) else " "
+            yield Piece(replace(run, text=sign))
         elif name == "lastRenderedPageBreak":
             pages.pass_mark()
         elif name in ("br", "cr"):
@@ -216,19 +218,20 @@ def _with_properties(style: Style, paragraph: Any, run: Any) -> Style:
         if align := value_of(run, "vertAlign"):
             said["raised"] = align == "superscript"
         if size := value_of(run, "sz"):
-            said["size"] = float(size) / 2
-            lift = value_of(run, "position")  # in half points
-            if lift.isdecimal() and int(lift) >= 4:  # superscript, as LibreOffice writes it
+            said["size"] = whole_number(size) / 2
+            if (
+                whole_number(value_of(run, "position")) >= 4
+            ):  # superscript, as LibreOffice writes it
                 said["raised"] = True
     if paragraph is not None:
-        if (level := value_of(paragraph, "outlineLvl")).isdecimal():
-            said["heading"] = int(level) + 1 if int(level) < 9 else 0
+        if (level := whole_number(value_of(paragraph, "outlineLvl"), -1)) >= 0:
+            said["heading"] = level + 1 if level < 9 else 0
         numbering = paragraph.find(f"{W}numPr")
         if numbering is not None:
             if (list_id := value_of(numbering, "numId")) or numbering.find(f"{W}numId") is not None:
                 said["list_id"] = list_id
             if depth := value_of(numbering, "ilvl"):
-                said["depth"] = int(depth)
+                said["depth"] = whole_number(depth)
         if paragraph.find(f"{W}pBdr") is not None or paragraph.find(f"{W}shd") is not None:
             said["boxed"] = _is_boxed(paragraph)
     return _named(replace(style, **said)) if said or style.name else style
@@ -271,9 +274,3 @@ def has_borders(properties: Any) -> bool:
     return _has_lines(properties.find(f"{W}tblBorders")) or _has_lines(
         properties.find(f"{W}tcBorders")
     )
-
-
-def value_of(element: Any, name: str) -> str:
-    """The w:val of a child; empty where there is none."""
-    found = element.find(f"{W}{name}") if element is not None else None
-    return "" if found is None else str(found.get(f"{W}val") or "")

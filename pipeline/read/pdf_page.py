@@ -98,7 +98,7 @@ class Page:
     def pictured(self) -> float:
         """The share of the page that pictures cover; some scanners cut a page into strips."""
         area = sum((x1 - x0) * (bottom - top) for x0, top, x1, bottom in self.images)
-        return area / (self.width * self.height)
+        return area / (self.width * self.height or 1.0)
 
     @property
     def has_drawn_text(self) -> bool:
