@@ -156,11 +156,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             """,
             flags,
         ),
-        # 4.   (b)   8.12   R4:   3)
+        # 4.   (b)   8.12   R4:   3)   4a) i.
         "bare": re.compile(
             r"""
             (?P<number> \(? (?: \d{1,3} | [A-Z]{1,3} [.\-]? \d{1,3} (?: \.\d{1,3} )* ) \)? )
                 [.:)] (?=\s|$)
+          | (?P<item> \d{1,3} [a-z] \) \s? [ivx]{1,4} ) [.:)] (?=\s|$|[A-Z])
           | (?P<part> \d{1,3} \s? (?: \.?[a-zA-Z] (?=[.:)]) | \([a-z]\) ) ) [.:)]? (?=\s|$)
           | (?P<code> [A-Z]{1,3} - \d{2} - \d{1,3} | (?:19|20)\d\d - \d{3} )
                 (?: [.:)] (?=\s) | [.:)]? $ )
@@ -331,7 +332,7 @@ def match_number(paragraph: Paragraph) -> Label | None:
     found = _patterns()["bare"].match(text)
     if not found:
         return _match_styled_number(paragraph)
-    groups = ("number", "part", "dotted", "letters", "code")
+    groups = ("number", "item", "part", "dotted", "letters", "code")
     number = next(found[name] for name in groups if found[name])
     return Label(
         _words_before(paragraph, found.end()),
@@ -548,6 +549,11 @@ def _is_said(text: str, found: re.Match[str]) -> bool:
     return before.split()[-1] in labels["before_stating"] or (
         bool(following) and following[0].strip("–-") in ("", *labels["after_stating"])
     )
+
+
+def has_word_of_position(text: str) -> bool:
+    """Whether a text has a word by which a position is stated, wherever it stands."""
+    return _words_of_group("stating").search(text) is not None
 
 
 def asks(text: str) -> bool:

@@ -371,7 +371,10 @@ def _take_number(
         if label.number and (not numbers or ("." in numbers[0] and "." not in label.number)):
             # A column "Para" holds where the recommendation stands, and no number of its own.
             numbers = [label.number, *_group_numbers(label.number, asked, match_recommendation)]
-    if not numbers and asked and (bare := match_number(asked[0])):
+    opening = _first_of_list(asked) if not numbers and label is None else None
+    if opening is not None:
+        numbers = [opening.number, *_group_numbers(opening.number, asked[2:], match_number)]
+    elif not numbers and asked and (bare := match_number(asked[0])):
         used += asked[0].words[: bare.words]
         numbers = [bare.number]
         first = _without(asked[0], bare.words)
@@ -387,6 +390,15 @@ def _take_number(
             used += asked[0].words[: bare.words]
             asked = [_without(asked[0], bare.words), *asked[1:]]
     return section, ", ".join(numbers), asked, used, verdict
+
+
+def _first_of_list(asked: Sequence[Paragraph]) -> Label | None:
+    """The first number of a list of recommendations that a sentence without one opens, "All
+    should: 6a) i. …"; None for "a." and "1.", which are items."""
+    if len(asked) < 2 or asked[1].bullet or match_number(asked[0]):
+        return None
+    label = match_number(asked[1]) if asked[0].text.rstrip().endswith(":") else None
+    return label if label and _PARTS.fullmatch(label.number) else None
 
 
 def _own_letter(asked: Sequence[Paragraph]) -> str:
@@ -451,20 +463,35 @@ def _group_numbers(
     """The numbers of the further recommendations of a group, each one more than the last or the
     whole of a label: "Second Report Recommendation 4"."""
     numbers: list[str] = []
-    expected = _next(first)
+    expected = _next_of(first)
     for paragraph in paragraphs:
         found = match(paragraph)
         if not found or found.number in ("", first, *numbers):
             continue
-        if found.number == expected or (found.whole and found.lead):
+        if found.number in expected or (found.whole and found.lead):
             numbers.append(found.number)
-            expected = _next(found.number)
+            expected = _next_of(found.number)
     return numbers
 
 
-def _next(number: str) -> str:
-    found = re.fullmatch(r"(.*?)(\d+)", number)
-    return f"{found[1]}{int(found[2]) + 1}" if found else ""
+_NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_PARTS = re.compile(r"(?P<stem>.*?\d)(?P<letter>[a-z])(?:\)\s?(?P<numeral>[ivx]+))?")
+
+
+def _next_of(number: str) -> tuple[str, ...]:
+    """The numbers that can follow one in a group: 8.10 on 8.9; 2b, or 2b) i, on 2a; and on
+    4a) i both 4a) ii and 4b."""
+    if counted := re.fullmatch(r"(.*?)(\d+)", number):
+        return (f"{counted[1]}{int(counted[2]) + 1}",)
+    parts = _PARTS.fullmatch(number)
+    if parts is None or parts["letter"] == "z":
+        return ()
+    letter = f"{parts['stem']}{chr(ord(parts['letter']) + 1)}"
+    following = (letter, f"{letter}) i")
+    if parts["numeral"] not in _NUMERALS[:-1]:
+        return following
+    numeral = _NUMERALS[_NUMERALS.index(parts["numeral"]) + 1]
+    return (f"{parts['stem']}{parts['letter']}) {numeral}", *following)
 
 
 def _take_label(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], str, list[Word]]:

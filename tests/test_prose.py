@@ -1384,6 +1384,65 @@ def test_an_appendix_on_a_page_of_its_own_is_not_joined_to_who_signs() -> None:
     assert "nets: 9" not in pairs(blocks)[0]
 
 
+VERDICTS_IN_BOXES = {
+    "each below its own": (
+        [
+            "[4a) i. Nets should be mended. / **This recommendation is accepted in full.** / "
+            "4a) ii.Ropes should be bought. / **This recommendation is accepted in principle.**]",
+            "Nine nets were torn.",
+            "[4b. Boats should be painted. / **This recommendation is accepted in full.**]",
+            "All were grey.",
+        ],
+        [
+            " | 4a) i, 4a) ii | Nets should be mended. / 4a) ii.Ropes should be bought. | "
+            "This recommendation is accepted in full. / "
+            "This recommendation is accepted in principle. / Nine nets were torn.",
+            " | 4b | Boats should be painted. | "
+            "This recommendation is accepted in full. / All were grey.",
+        ],
+    ),
+    "one below all, with many names before it": (
+        [
+            "[2a. Nets should be mended. / 2b. Ropes should be bought. / **The Port of the North, "
+            "the Port of the South, the Port of the East and the Port of the West all accept these "
+            "recommendations in full.**]",
+            "Nine nets were torn.",
+            "[2c. Boats should be painted. / **This recommendation is accepted in full.**]",
+            "All were grey.",
+        ],
+        [
+            " | 2a, 2b | Nets should be mended. / 2b. Ropes should be bought. | The Port of the "
+            "North, the Port of the South, the Port of the East and the Port of the West all "
+            "accept these recommendations in full. / Nine nets were torn.",
+            " | 2c | Boats should be painted. | "
+            "This recommendation is accepted in full. / All were grey.",
+        ],
+    ),
+    "below a list that a sentence opens": (
+        [
+            "[1. Boats should be painted. / **This recommendation is accepted in full.**]",
+            "All were grey.",
+            "[All ports should, by June: / 6a) i. mend their nets; / 6a) ii. buy ropes; / "
+            "6b. paint boats. / **These recommendations are accepted in principle.**]",
+            "Nine nets were torn.",
+        ],
+        [
+            " | 1 | Boats should be painted. | "
+            "This recommendation is accepted in full. / All were grey.",
+            " | 6a) i, 6a) ii, 6b | All ports should, by June: / 6a) i. mend their nets; / "
+            "6a) ii. buy ropes; / 6b. paint boats. | "
+            "These recommendations are accepted in principle. / Nine nets were torn.",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", VERDICTS_IN_BOXES)
+def test_verdicts_in_the_box_of_what_is_recommended(name: str) -> None:
+    lines, expected = VERDICTS_IN_BOXES[name]
+    assert pairs(prose(*lines)) == expected
+
+
 def test_what_the_auditor_says_of_an_answer_ends_at_the_next_finding() -> None:
     finding = ["**Recommendation**", "The Port should mend its nets.", "**Management response**"]
     answer = ["Agreed.", "**Auditor’s conclusion**", "The response is noted."]

@@ -31,6 +31,7 @@ def ways_of_announcing(
         for i, label in labels_in_boxes.items()
         if units[label].asks
         or (units[i].number and not match_context(units[i].paragraph))
+        or _opens_numbered_list(units, i)
         or i in titles
     ]
     asking_boxes = boxes if _mostly_recommend(units, boxes) else []
@@ -69,6 +70,13 @@ def _label_in_box(units: Sequence[Unit], opening: int) -> int:
         if units[i].asks:
             return i
     return opening
+
+
+def _opens_numbered_list(units: Sequence[Unit], i: int) -> bool:
+    """Whether a box opens with what its numbered recommendations share: "All should: 6a) …"."""
+    inside = i + 1 < len(units) and units[i + 1].block == units[i].block
+    opens = units[i].paragraph.text.rstrip().endswith(":") and not units[i].asks
+    return inside and opens and units[i + 1].number is not None
 
 
 def _repeated_titles(units: Sequence[Unit]) -> set[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.labels import asks, is_verdict, mentions, states_position
+from pipeline.labels import asks, has_word_of_position, is_verdict, mentions, states_position
 from pipeline.prose.draft import Draft, steps_between
 from pipeline.prose.units import Unit
 
@@ -56,6 +56,27 @@ def takes_position(unit: Unit) -> bool:
     if unit.paragraph.bullet or unit.asks:
         return False
     return is_verdict(text) or (states_position(text) and mentions(text, "subject"))
+
+
+def is_verdict_in_box(units: Sequence[Unit], draft: Draft, i: int) -> bool:
+    """Whether a bold line in the box of a recommendation tells what became of it, below each or
+    below all: "These recommendations are accepted in principle by the UK Government …"."""
+    unit, first = units[i], units[draft.asked[-1]]
+    inside = unit.box and unit.block == first.block and unit.asks is None
+    if not inside or not unit.paragraph.bold or first.paragraph.bold:
+        return False
+    text = unit.paragraph.text
+    return takes_position(unit) or (mentions(text, "subject") and has_word_of_position(text))
+
+
+def goes_on_in_box(units: Sequence[Unit], draft: Draft, i: int) -> bool:
+    """Whether a further recommendation follows in a box below what became of the one before."""
+    last = draft.answered[-1] if draft.answered else -1
+    inside = i - 1 in draft.asked or (last == i - 1 and last > draft.asked[0])
+    if not inside or not units[i].box or not draft.answered:
+        return False
+    blocks = {units[k].block for k in (*draft.asked, *draft.answered, i)}
+    return len(blocks) == 1 and units[i].number is not None
 
 
 def _has_text(units: Sequence[Unit], draft: Draft) -> bool:

@@ -17,7 +17,12 @@ from pipeline.labels import (
     states_position,
 )
 from pipeline.models import text_of
-from pipeline.prose.asking import is_still_asked, takes_position
+from pipeline.prose.asking import (
+    goes_on_in_box,
+    is_still_asked,
+    is_verdict_in_box,
+    takes_position,
+)
 from pipeline.prose.draft import Draft, number_of
 from pipeline.prose.regions import (
     ends_region,
@@ -79,6 +84,10 @@ def collect_pairs(
             _open_answer(draft, i, unit)
         elif draft is None or i in context or _fills_form(units, i, draft):
             continue
+        elif is_verdict_in_box(units, draft, i):
+            draft.answered.append(i)
+        elif goes_on_in_box(units, draft, i):
+            draft.asked.append(i)
         elif i in answers and _is_over_answers(units, i, draft, answers):
             draft = None  # "Responses", over the answers, each under its number
         elif i in answers and _has_verdict_only(units, draft) and not unit.verdict:

@@ -191,6 +191,8 @@ def _begins(
         return True
     if before.bold != line.bold and ((before.bold and not line.words[0].bold) or _ends(before)):
         return True
+    if line.bold and not before.bold and gap > 1.6 * line.size and first.text[:1].isupper():
+        return True  # what became of it, in bold, where a box has no more than two lines
     if abs(before.size - line.size) > 0.12 * max(before.size, line.size):
         return True
     indent = line.x0 - paragraph[0].x0
