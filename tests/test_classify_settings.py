@@ -272,6 +272,34 @@ def test_a_part_declined_before_another_is_accepted(response: str) -> None:
     assert len(stance.evidence) == 2
 
 
+LAMPS = "The Council should (a) count the lamps of the harbour, (b) mend them, and (c) say so."
+
+
+@pytest.mark.parametrize(
+    ("response", "number", "agreement"),
+    [
+        ("The Council accepts recommendation 3(a) and is considering 3(b).", "3", PART),
+        ("The Council accepts recommendation 3(a). The lamps are many.", "3", PART),
+        ("The Council accepts recommendation 3(a) and is considering 3(b).", "3(a)", YES),
+        ("The Council accepts recommendation 3(a) and is considering 3(b).", "3(b)", NONE),
+        (
+            "The Council accepts recommendations (a) and (b). As regards (c), it does not.",
+            "3",
+            PART,
+        ),
+        ("The Council does not accept recommendation (a).", "3", NONE),
+        ("The Council accepts recommendations 3(a) to (c).", "3", YES),
+        ("Recommendation 3(a)-(c): Agreed.", "3", YES),
+        ("(a) Agreed; (b) Agreed; (c) Agreed.", "3", YES),
+        ("Recommendation 3(a): Agreed. Ten. Recommendation 3(b): Agreed in part.", "3", PART),
+    ],
+)
+def test_some_of_the_parts_are_not_the_whole(response: str, number: str, agreement: str) -> None:
+    (stance,) = classify_response(response, recommendation=LAMPS, number=number)
+    assert stance.agreement == agreement
+    assert stance.review or agreement == YES
+
+
 HEADED = [
     ("Response:\n\nThe Government notes this recommendation. It is old.", "", NONE),
     ("Response\n\nWe agree. Work has begun.", "", YES),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
+from string import ascii_lowercase
 from typing import cast
 
 from pipeline.classify import review
@@ -37,6 +38,9 @@ from pipeline.classify.vocabulary import Unit
 from pipeline.models import Qualifier
 
 _NUMBER = re.compile(r"\d+(?:[./]\d+)*|[a-z]+")  # of "R4": r, 4; of "2(a)": 2, a; "8.31", "27/18"
+_PART = re.compile(r"(?:\A|(?<=\d)|(?<=\W))([ivx]{1,4}|[a-z])(?![\w.])")  # b of "3(b)", "3b", "(b)"
+_POINT = re.compile(r"(?<![\w)])\(([ivx]{1,4}|[a-z])\)")  # of a list, not of "section 3(b)"
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 
 def is_about_it(case: Case, said: Said) -> bool:
@@ -82,10 +86,49 @@ def _is_made_to_another(claim: Claim) -> bool:
 
 
 def names_other(numbers: Sequence[str], number: str) -> bool:
-    """Whether the numbers of a text are those of other recommendations than ``number``."""
+    """Whether the numbers of a text are those of other recommendations than ``number``.
+
+    Of recommendation 3(b), 3(a) is another one; of recommendation 3, "(a)" is a part.
+    """
     own = set(_NUMBER.findall(number.lower()))
     own |= {part.split(".")[-1] for part in own}
-    return bool(own) and own.isdisjoint(n for text in numbers for n in _NUMBER.findall(text))
+    named = {n for text in numbers for n in _NUMBER.findall(text)}
+    parts, own_parts = letters_of(numbers), letters_of([number.lower()])
+    if not own or (parts and not own_parts and named == parts):
+        return False
+    return own.isdisjoint(named) or bool(parts and own_parts and parts.isdisjoint(own_parts))
+
+
+def letters_of(numbers: Sequence[str]) -> set[str]:
+    """The letters of parts in numbers: b of "3(b)" and of "3b", ii of "(ii)", none of R3, A.3."""
+    return {letter for text in numbers for letter in _PART.findall(text)}
+
+
+def find_parts_left(case: Case, found: Sequence[Position]) -> set[str]:
+    """The letters of the parts that are asked, or named in the response, beside those answered.
+
+    They are counted from (a), or from (i) where only such are answered: the points below a part,
+    "(a)(i)", and a list that begins elsewhere are none. What stands between two that are answered
+    is taken as answered, "(a) to (d)", and so is what a label's sentence names: "(a) Agreed; (b)".
+    """
+    told = letters_of(
+        [n for p in found if not names_other(p.numbers, case.number) for n in p.numbers]
+    )
+    named = set(_POINT.findall(case.asked.text.lower()))
+    labelled = {quote.start for p in found if p.basis == "label" for quote in p.quotes}
+    for read in case.body:
+        units = read.units
+        if any(read.sentence.start <= start < read.sentence.end for start in labelled):
+            told |= letters_of([unit.text for unit in units if "number" in unit.senses])
+        for k in range(len(units)):
+            opens = at(units, 0, "preposition", "part") and 0 < k < 4  # "As regards (ii), it …"
+            if at(units, k, "recommendation") or (opens and at(units, k, "number")):
+                numbers = read_target(units, k).numbers
+                named |= set() if names_other(numbers, case.number) else letters_of(numbers)
+    series = _ROMANS if told.issubset(_ROMANS) else ascii_lowercase
+    asked = list(takewhile((named | told).__contains__, series))
+    places = [asked.index(part) for part in told if part in asked]
+    return set(asked[: min(places)] + asked[max(places) + 1 :]) if places else set()
 
 
 def names_all_of(numbers: Sequence[str], number: str) -> bool:

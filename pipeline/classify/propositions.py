@@ -39,7 +39,7 @@ class Asked:
     """What was recommended; false where it is not known. Its words are read when first needed."""
 
     def __init__(self, recommendation: str, vocabulary: Vocabulary) -> None:
-        self._text = recommendation
+        self.text = recommendation
         self._vocabulary = vocabulary
 
     def __bool__(self) -> bool:
@@ -47,7 +47,7 @@ class Asked:
 
     @cached_property
     def units(self) -> list[Unit]:
-        return self._vocabulary.find_units(split_into_words(lower_in_place(self._text)))
+        return self._vocabulary.find_units(split_into_words(lower_in_place(self.text)))
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -80,7 +80,7 @@ class Asked:
     @cached_property
     def _wishes(self) -> list[frozenset[str]]:
         """The stems of each sentence that asks for something."""
-        lower = lower_in_place(self._text)
+        lower = lower_in_place(self.text)
         wishes = []
         for sentence in split_into_sentences(lower, self._vocabulary.abbreviations):
             words = split_into_words(lower, sentence.start, sentence.end)

@@ -14,10 +14,12 @@ from pipeline.classify.labels import find_joined_label
 from pipeline.classify.positions import (
     find_direct,
     find_implementations,
+    find_parts_left,
     find_propositions,
     find_refusals,
     is_about_it,
     is_refusal,
+    letters_of,
     names_all_of,
     names_other,
 )
@@ -157,7 +159,7 @@ def _decide(case: Case) -> list[Position]:
         case.trace.append(f"{name}: nothing")
     if any(position.own for position in found):  # others are only quoted
         found = [position for position in found if position.own or not position.who]
-    return tell_apart(found) or [_choose(case, found)]
+    return tell_apart(found) or [_weigh_rest(case, _choose(case, found), found)]
 
 
 def _choose(case: Case, found: Sequence[Position]) -> Position:
@@ -192,6 +194,19 @@ def _choose(case: Case, found: Sequence[Position]) -> Position:
             (review.SEVERAL,),
         )
     return first
+
+
+def _weigh_rest(case: Case, position: Position, found: Sequence[Position]) -> Position:
+    """In part, or no code, where only some parts are answered: "accepts recommendation 3(a)"."""
+    parted = letters_of(position.numbers) and not letters_of([case.number.lower()])
+    if not parted or case.group or not find_parts_left(case, found):
+        return position
+    if position.agreement == "agrees":
+        part = case.words.mapping["in part"]
+        return replace(position, agreement=part, reasons=(review.SEVERAL,))
+    if position.agreement == "does not agree":
+        return replace(position, agreement="", basis="", reasons=(review.SEVERAL,))
+    return position
 
 
 def _weigh_contrast(case: Case, position: Position, several: bool) -> Position:
