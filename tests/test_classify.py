@@ -382,6 +382,21 @@ WHO_ASKS = [
     ("The lamps burn. We agree with the Panel.", NONE),
 ]
 
+OFFICERS = [
+    ("The Commissioner accepts the recommendation.", "Count the lamps.", YES),
+    ("The Harbour Commissioner does not accept this recommendation.", "Count the lamps.", NO),
+    ("Response: The Chair agrees with the recommendation.", "Count the lamps.", YES),
+    ("The Ombudsman will implement this recommendation.", "The Ombudsman should count.", YES),
+    ("The Ombudsman accepts this recommendation.", "The Ombudsman recommends a count.", NONE),
+    (
+        "The Commissioner accepts this recommendation. The Commissioner's report is long.",
+        "Count the lamps.",
+        NONE,
+    ),
+    ("The Chair agrees with the count.", "Count the lamps.", NONE),
+    ("The lamps burn. The Commissioner accepts the recommendation.", "Count the lamps.", NONE),
+]
+
 # --- rule 1: propositions ----------------------------------------------------------------------
 
 ASKED = "The Council should publish a quarterly register of road closures for residents."
@@ -662,6 +677,13 @@ def test_agreement_with_who_asks_is_for_review(response: str, agreement: str) ->
     assert stance.agreement == agreement
     assert not agreement or stance.review
     assert _code("We agree with the Panel. We do not accept this recommendation.") == (NO, "")
+
+
+@pytest.mark.parametrize(("response", "asked", "agreement"), OFFICERS)
+def test_an_officer_of_whom_nothing_says_that_he_asks_answers(
+    response: str, asked: str, agreement: str
+) -> None:
+    assert _code(response, asked)[0] == agreement
 
 
 def test_of_a_long_request_one_wish_is_restated() -> None:

@@ -60,6 +60,7 @@ KINDS = {
     "finding": "findings and the like",
     "view": "views, which may put forward a proposition",
     "questioner": "who asks; value: body or other",
+    "officer": "who asks, or may be who answers: the Commissioner",
     "matter": "on this point: what one agrees on with who asks",
     "bystander": "whose agreement is not the responder's",
     "generic": "words that name a responder without telling it apart",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipeline.classify.objects import BREAKS
+from pipeline.classify.objects import BREAKS, at, ends
 from pipeline.classify.propositions import Asked
 from pipeline.classify.sentences import (
     Sentence,
@@ -92,7 +92,45 @@ def read_response(text: str, words: Vocabulary, asked: Asked, responder: str = "
         if "stance" in kinds and asked.repeats(units):
             units, kinds = [], _NO_KINDS
         reads.append(Read(sentence, units, kinds))
-    return reads
+    return _mark_officer(reads, asked)
+
+
+def _mark_officer(reads: list[Read], asked: Asked) -> list[Read]:
+    """The sentences with an officer who answers as any body: "The Commissioner accepts …".
+
+    That is one with whom the response begins, where neither it nor the request says that he asks.
+    """
+    opening = next((read for read in reads if not is_heading(read)), None)
+    if opening is None or not (opening.has("officer") and opening.has("recommendation")):
+        return reads
+    first = opening.units
+    begins = next(k for k, unit in enumerate(first) if "officer" in unit.senses)
+    named = all(not unit.senses or unit.senses.keys() & NAMES for unit in first[:begins])
+    if not named or ends(first, begins + 1):
+        return reads
+    name = first[begins].text
+    if any(_asks(units, name) for units in (asked.units, *(read.units for read in reads))):
+        return reads
+    senses = {"generic": _PLAIN}
+    return [
+        replace(
+            read, units=[u._replace(senses=senses) if u.text == name else u for u in read.units]
+        )
+        for read in reads
+    ]
+
+
+def _asks(units: Sequence[Unit], name: str) -> bool:
+    """Whether it is said of a body that it asks: "the Commissioner's", "by the Commissioner"."""
+    for k in range(len(units)):
+        if units[k].text == name:
+            before = k - 1 - at(units, k - 1, "determiner")
+            behind = units[k + 1 : k + 3]
+            if at(units, before, "preposition", "by", "of", "origin", "to") or any(
+                "request" in unit.senses or unit.text == "'s" for unit in behind
+            ):
+                return True
+    return False
 
 
 def is_heading(read: Read) -> bool:
