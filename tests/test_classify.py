@@ -196,6 +196,13 @@ LABELS = [
 # --- rule 1, 2: verbs whose object is the recommendation ----------------------------------------
 
 SENTENCES = [
+    ("It would not be appropriate for him to accept the recommendation.", NO, ""),
+    ("The Port does not think it right for the Board to accept the recommendation.", NO, ""),
+    ("It is not possible to accept this recommendation.", NO, ""),
+    ("It is not possible for the Port to accept this recommendation.", NO, ""),
+    ("It is right to accept this recommendation.", NONE, ""),
+    ("It is not appropriate for the Committee to accept the recommendation.", NONE, ""),
+    ("It is not appropriate for the Port to comment on the recommendation.", NONE, ""),
     ("The Harbour Board intends to adopt [the recommendation].", YES, ""),
     ("I do not propose to accept your [recommendation].", NO, ""),
     ("The Airline accepts this recommendation.", YES, ""),

@@ -58,6 +58,7 @@ def read_clause(units: Sequence[Unit], index: int, *, bound: bool = False) -> Cl
     ``bound``: one who must do it does it, as who "must decline" declines.
     """
     clause = Clause()
+    fit = False
     left = index - 1
     while left >= 0:
         senses = units[left].senses
@@ -90,6 +91,10 @@ def read_clause(units: Sequence[Unit], index: int, *, bound: bool = False) -> Cl
             left = partner + 1  # "is working with" says more than "with"
         elif "partner" in senses:
             pass
+        elif "to" in senses and (fitting := _find_fitting(units, left)):
+            left = fitting
+            fit = True
+            clause.nearest = clause.nearest or "way"
         elif "to" in senses or "reluctant" in senses or _is_joined_infinitive(units, left):
             clause.infinitive = True  # "to accept", "no reason to accept", "to accept or reject"
             break
@@ -110,7 +115,7 @@ def read_clause(units: Sequence[Unit], index: int, *, bound: bool = False) -> Cl
     if not clause.passive and _is_hearsay(units, clause.first, clause.last):
         return None
     clause.noes += _thought_away(units, clause.first) + at(units, clause.first, "neither")
-    return clause
+    return None if fit and not clause.noes else clause
 
 
 def _find_partner(units: Sequence[Unit], index: int, to: int) -> int:
@@ -124,6 +129,19 @@ def _find_partner(units: Sequence[Unit], index: int, to: int) -> int:
         if at(units, k, "to", "that", "relative"):
             return 0
         k -= 1
+    return 0
+
+
+def _find_fitting(units: Sequence[Unit], to: int) -> int:
+    """Where "appropriate" is in "not appropriate (for the Minister) to accept"; 0 for nowhere."""
+    if at(units, to - 1, "fitting"):
+        return to - 1
+    for k in range(to - 2, max(1, to - REACH), -1):
+        if at(units, k, "preposition"):
+            other = names_no_responder(units[k + 1 : to])
+            return k - 1 if at(units, k - 1, "fitting") and not other else 0
+        if ends(units, k) or at(units, k, "to", "be"):
+            break
     return 0
 
 

@@ -82,7 +82,7 @@ KINDS = {
     "needed": "asks: is needed; value: should, or nothing",
     "important": "praises: is important",
     "negative": "denies: unnecessary",
-    "fitting": "what one refuses by denying it: appropriate",
+    "fitting": "what one refuses by denying it: appropriate (to)",
     "doing": "verbs that are one in a request and its refusal: set up, establish",
     "undoing": "words of a request not to do something",
     "tell": "verbs with which one who answers tells what was done: confirms that",
