@@ -196,6 +196,18 @@ LABELS = [
 # --- rule 1, 2: verbs whose object is the recommendation ----------------------------------------
 
 SENTENCES = [
+    ("The Port confirms adoption of the recommendation.", YES, ""),
+    ("The Port has confirmed its full acceptance of recommendation 4.", YES, ""),
+    ("The Port has stated its disagreement with this recommendation.", NO, ""),
+    ("The Port confirmed acceptance in principle of this recommendation.", PART, "in principle"),
+    ("The Port reported partial acceptance of the recommendation.", PART, ""),
+    ("The Port did not express support for this recommendation.", NONE, ""),
+    ("The Committee has expressed its support for this recommendation.", NONE, ""),
+    ("Acceptance of this recommendation would cost a great deal.", NONE, ""),
+    ("The Port has confirmed its intention to adopt the recommendation.", YES, ""),
+    ("We took the decision not to accept this recommendation.", NO, ""),
+    ("The Port is minded to accept this recommendation.", YES, ""),
+    ("The Port is not minded to accept this recommendation.", NO, ""),
     ("It would not be appropriate for him to accept the recommendation.", NO, ""),
     ("The Port does not think it right for the Board to accept the recommendation.", NO, ""),
     ("It is not possible to accept this recommendation.", NO, ""),
@@ -470,6 +482,11 @@ PROPOSITIONS = [
 # --- rule 1: implementation --------------------------------------------------------------------
 
 IMPLEMENTATION = [
+    ("The Port expects it to be implemented by June.", YES, "commits"),
+    ("The Port expects the recommendation to be fully implemented by June.", YES, "commits"),
+    ("The Committee expects this recommendation to be implemented by June.", NONE, ""),
+    ("The Port expects this recommendation to be accepted by the ferries.", NONE, ""),
+    ("The Port is taking action to implement the recommendation.", YES, "under way"),
     ("The Port will implement the Commission's last two recommendations.", YES, "commits"),
     ("The Port confirms the recommendation is being implemented.", YES, "under way"),
     ("The Port has commenced implementation of the recommendation.", YES, "under way"),
@@ -598,7 +615,7 @@ FALSE_FRIENDS = [
     "The Council should accept this recommendation.",
     "The Committee recommends that the Government accept this recommendation.",
     "The Committee asks us to accept this recommendation.",
-    "The Minister is minded to accept this recommendation.",
+    "The Minister is minded to accept this recommendation if the harbour is sold.",
     "The Ministry accepted a similar recommendation in an earlier year.",
     "The Department previously agreed with this recommendation.",
     "The supplier rejected the offer.",

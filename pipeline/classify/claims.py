@@ -72,7 +72,9 @@ def _find_claims(units: Sequence[Unit]) -> Iterator[Claim]:
         if index <= masked:
             continue
         claim = None
-        if "stance" in senses:
+        if "assent" in senses and (verb := _find_expressing(units, index)) >= 0:
+            claim = _read_assent(units, index, verb)
+        elif "stance" in senses:
             claim = _read_stance(units, index)
         elif "implement" in senses:
             claim = _read_implementation(units, index)
@@ -176,6 +178,42 @@ def _read_stance(units: Sequence[Unit], index: int) -> Claim | None:
         passive=passive,
         finished="have" in clause.kinds,
         past=sense.form == "past" and not passive,
+    )
+
+
+def _find_expressing(units: Sequence[Unit], index: int) -> int:
+    """Where the verb is of "has confirmed its full acceptance of"; -1 for nowhere."""
+    verb = index - 1
+    while at(units, verb, "degree") or (
+        at(units, verb, "determiner") and units[verb].senses["determiner"].value in ("their", "the")
+    ):
+        verb -= 1
+    return verb if at(units, verb, "express") else -1
+
+
+def _read_assent(units: Sequence[Unit], index: int, verb: int) -> Claim | None:
+    """ "has confirmed its full acceptance of this recommendation"."""
+    sense = units[index].senses["assent"]
+    clause = read_clause(units, verb)
+    if clause is None or clause.noes or clause.passive or "would" in clause.kinds:
+        return None
+    subject = units[clause.first : clause.last]
+    if is_aside(units, clause, subject):
+        return None
+    target = read_target(units, index + 1, sense.takes)
+    _, behind = skip_degrees(units, target.end)
+    before = [unit.senses["degree"].value for unit in units[verb:index] if "degree" in unit.senses]
+    return Claim(
+        "stance",
+        1 if sense.value == "agrees" else -1,
+        target,
+        index,
+        (*clause.degrees, *before, *target.degrees, *behind, *_read_reservation(units, target.end)),
+        tuple(subject),
+        former=clause.former,
+        loose=sense.loose,
+        finished="have" in clause.kinds,
+        past=units[verb].senses["express"].form == "past",
     )
 
 

@@ -91,6 +91,12 @@ def read_clause(units: Sequence[Unit], index: int, *, bound: bool = False) -> Cl
             left = partner + 1  # "is working with" says more than "with"
         elif "partner" in senses:
             pass
+        elif "express" in senses and at(units, left + 1, "way", "commit", "unwilling"):
+            pass  # "has confirmed its intention to accept it"
+        elif "to" in senses and (expects := _find_expecting(units, index, left)):
+            clause.kinds.add("commit")
+            clause.first, clause.last = expects + 1, left
+            return clause
         elif "to" in senses and (fitting := _find_fitting(units, left)):
             left = fitting
             fit = True
@@ -130,6 +136,19 @@ def _find_partner(units: Sequence[Unit], index: int, to: int) -> int:
             return 0
         k -= 1
     return 0
+
+
+def _find_expecting(units: Sequence[Unit], index: int, to: int) -> int:
+    """Where the verb is of "expects it to be implemented", if who answers expects it; else 0."""
+    verb = to - 1
+    while at(units, verb, "determiner", "pronoun", "recommendation", "number", "adverb"):
+        verb -= 1
+    if verb == to - 1 or not (at(units, verb, "expect") and at(units, index, "implement")):
+        return 0
+    clause = read_clause(units, verb)
+    if clause is None or clause.noes or "would" in clause.kinds:
+        return 0
+    return 0 if is_aside(units, clause, units[clause.first : clause.last]) else verb
 
 
 def _find_fitting(units: Sequence[Unit], to: int) -> int:

@@ -15,6 +15,8 @@ KINDS = {
     # what decides
     "stance": "verbs of stance; value: agrees or does not agree",
     "implement": "verbs of implementation; value: the qualifier of the finished work",
+    "assent": "nouns of stance: agreement; value: agrees or does not agree",
+    "express": "verbs whose object is such a noun: expresses its agreement",
     "note": "verbs that take notice and no position",
     "weigh": "verbs of considering",
     "welcome": "verbs of welcome: no position",
@@ -40,6 +42,7 @@ KINDS = {
     "unwilling": "what may stand before a verb and negates it: unable to",
     "commit": "what makes a verb a commitment: committed to",
     "partner": "with whom one does a thing: work with the states to implement it",
+    "expect": "what makes what follows a commitment: expects it to be done",
     "begin": "what makes a verb one that goes on: in the process of",
     "think": "verbs of thinking, through which a negation passes",
     "former": "adverbs of a position that may have been left",
