@@ -77,6 +77,10 @@ ISSUE = [
 # --- rule 1: labels ----------------------------------------------------------------------------
 
 LABELS = [
+    ("Already implemented.", YES, "already done"),
+    ("Still under review.", NONE, "under consideration"),
+    ("Already approved rules cover this.", NONE, ""),
+    ("Therefore the recommendation is considered.", NONE, ""),
     ("Agree.", YES, ""),
     ("Agreed", YES, ""),
     ("Agreed. The Board will publish the plan in May.", YES, ""),
@@ -196,6 +200,16 @@ LABELS = [
 # --- rule 1, 2: verbs whose object is the recommendation ----------------------------------------
 
 SENTENCES = [
+    (
+        "The Port is not convinced that lamps help and so does not accept the recommendation.",
+        NO,
+        "",
+    ),
+    ("The Port is not persuaded that lamps help and therefore rejects this.", NO, ""),
+    ("The Port will decide whether it is safe and therefore accepts this.", NONE, ""),
+    ("This recommendation has our full support.", YES, ""),
+    ("The recommendation does not have the support of the Port.", NO, ""),
+    ("The recommendation has the support of stakeholders.", NONE, ""),
     ("The Port confirms adoption of the recommendation.", YES, ""),
     ("The Port has confirmed its full acceptance of recommendation 4.", YES, ""),
     ("The Port has stated its disagreement with this recommendation.", NO, ""),
@@ -420,6 +434,7 @@ OFFICERS = [
 
 ASKED = "The Council should publish a quarterly register of road closures for residents."
 PROPOSITIONS = [
+    ("The Council agrees to examine a quarterly register of road closures.", NONE, ""),
     ("We trust the Board will accept that a register of road closures is needed.", NONE, ""),
     ("The Council agrees that a quarterly register of road closures should be published.", YES, ""),
     ("We accept that a register of road closures is needed.", YES, ""),
@@ -588,6 +603,10 @@ NO_CONTRAST = [
 # --- rules 6, 7, 10: not about the recommendation, whatever the verb ----------------------------
 
 FALSE_FRIENDS = [
+    "The Port would have accepted the recommendation in 2019.",
+    "Had it been asked, the Port would not have accepted the recommendation.",
+    "The Port agreed to discuss the recommendation.",
+    "The Port agreed to review the recommendation.",
     "The agency signed a memorandum of agreement with the state.",
     "There is broad agreement among states on this point.",
     "The parties agreed a timetable in May.",

@@ -386,6 +386,9 @@ def test_what_should_stop_is_refused_by_its_own_verb() -> None:
     refused = classify_response("We will not abolish the garden charge.", recommendation=asked)
     other = classify_response("We will not waste the charge.", recommendation=asked)
     assert (refused[0].agreement, other[0].agreement) == (NO, NONE)
+    asked = "The Council should legislate to ban the charge for garden waste."
+    refused = classify_response("We will not legislate to ban the charge.", recommendation=asked)
+    assert refused[0].agreement == NO
 
 
 SHIPS = (

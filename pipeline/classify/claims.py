@@ -17,6 +17,7 @@ from pipeline.classify.objects import BREAKS, REACH, Target, at, ends, read_targ
 from pipeline.classify.vocabulary import Unit
 
 MOST_CLAIMS = 50
+_NOWHERE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,8 @@ def _read_stance(units: Sequence[Unit], index: int) -> Claim | None:
         return None
     target: Target | None
     if passive:
-        target, subject = _read_passive(units, clause, verb + 1)
+        takes = sense.takes if sense.passive else _NOWHERE
+        target, subject = _read_passive(units, clause, verb + 1, takes)
         if target is None:
             return None
     elif is_aside(units, clause, subject):
@@ -240,9 +242,12 @@ def _read_declined(units: Sequence[Unit], index: int) -> Target | None:
 
 
 def _read_passive(
-    units: Sequence[Unit], clause: Clause, after: int
+    units: Sequence[Unit], clause: Clause, after: int, takes: frozenset[str] = _NOWHERE
 ) -> tuple[Target | None, Sequence[Unit]]:
-    """(what is accepted, by whom) of "This recommendation is accepted by the Council"."""
+    """(what is accepted, by whom) of "This recommendation is accepted by the Council".
+
+    ``takes``: what else stands for "by", as in "has the support of the Council".
+    """
     first = clause.first
     after, degrees = skip_degrees(units, after)
     if at(units, after, "that"):
@@ -263,7 +268,7 @@ def _read_passive(
             if target.kind == "other" and at(units, k, "and"):
                 target = read_target(units, k + 1)
     who: Sequence[Unit] = ()
-    if at(units, after, "by"):
+    if at(units, after, "by") or (after < len(units) and units[after].text in takes):
         stop = after + 1
         while not ends(units, stop) and not at(units, stop, "degree", "preposition", "contrast"):
             stop += 1

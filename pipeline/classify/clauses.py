@@ -209,12 +209,16 @@ def _is_hypothetical(units: Sequence[Unit], first: int) -> bool:
     """Whether "if", "whether" or the like opens the clause whose subject begins at ``first``."""
     if at(units, first - 1, "unreal") and (first == 1 or ends(units, first - 2)):
         return True  # "Should the recommendation be accepted, …"
+    concludes = at(units, first, "adverb") and units[first].senses["adverb"].value == "so"
+    found = False
     for k in range(first - 1, max(-1, first - REACH), -1):
         if units[k].text in BREAKS:
-            return False
-        if at(units, k, "hypothetical", "abstain"):
-            return True
-    return False
+            break
+        sense = units[k].senses.get("hypothetical")
+        if concludes and sense and sense.value == "attitude":
+            return False  # "is not persuaded that … and therefore rejects it"
+        found = found or sense is not None or at(units, k, "abstain")
+    return found
 
 
 def _is_joined_infinitive(units: Sequence[Unit], joint: int) -> bool:

@@ -46,7 +46,7 @@ KINDS = {
     "begin": "what makes a verb one that goes on: in the process of",
     "think": "verbs of thinking, through which a negation passes",
     "former": "adverbs of a position that may have been left",
-    "adverb": "words that change nothing",
+    "adverb": "words that change nothing; value: so (what follows is concluded), or nothing",
     # how much
     "degree": "how much is agreed; value: full, in part, in principle, broadly, qualified",
     "condition": "subject to",
@@ -78,7 +78,7 @@ KINDS = {
     "relative": "which",
     "and": "and, or, nor",
     "contrast": "but, however",
-    "hypothetical": "if, whether",
+    "hypothetical": "if, whether; value: attitude, or nothing",
     "reason": "because, as: ends what is agreed to",
     "request": "verbs of the questioner: recommends that",
     # propositions

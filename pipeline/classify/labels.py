@@ -14,7 +14,7 @@ from pipeline.classify.vocabulary import Unit, Vocabulary
 _VERDICTS = ("note", "pending", "elsewhere", "abstain")
 _OPENING = (
     *_VERDICTS, "stance", "progress", "degree", "not", "do", "way", "determiner", "recommendation",
-    "number", "implement", "neither", "will", "have", "unwilling",
+    "number", "implement", "neither", "will", "have", "unwilling", "adverb",
 )  # fmt: skip
 _LAST = (*_VERDICTS, "stance", "degree")
 _FILLING = frozenset(
@@ -275,6 +275,8 @@ def _find_end(units: Sequence[Unit], start: int, index: int, label: Label) -> in
 def _stands_alone(core: Sequence[Unit], *, alone: bool) -> bool:
     """Whether a label that begins with its subject is one: "Recommendation 3 accepted", and as a
     paragraph of its own "This recommendation is accepted in full."."""
+    while at(core, 0, "adverb") and not at(core, 0, "determiner"):
+        core = core[1:]
     if not at(core, 0, "determiner", "recommendation", "number", "pronoun"):
         return True
     if at(core, 0, "determiner") and core[0].senses["determiner"].value == "a":

@@ -108,6 +108,8 @@ def read_target(units: Sequence[Unit], index: int, takes: frozenset[str] = _NOWH
     elif preposition == "to" and at(units, index, "stance"):
         target = read_target(units, index + 1, units[index].senses["stance"].takes)
         target = target if target.kind == "recommendation" else Target("action", index)
+    elif preposition == "to" and _is_other_doing(units, index):
+        target = Target("action", index)
     elif preposition and at(units, index, "implement"):
         target = _implemented_target(units, index)
     else:
@@ -139,6 +141,12 @@ def _shared_target(units: Sequence[Unit], index: int) -> Target:
         if ends(units, k):
             break
     return Target("none", index)
+
+
+def _is_other_doing(units: Sequence[Unit], index: int) -> bool:
+    """Whether what is agreed to is to "review the recommendation", or to "publish its findings"."""
+    unknown = index < len(units) and not units[index].senses
+    return at(units, index, "weigh") or (unknown and at(units, index + 1, "determiner"))
 
 
 def _implemented_target(units: Sequence[Unit], index: int) -> Target:

@@ -185,7 +185,7 @@ def find_direct(case: Case) -> list[Position]:
         if said.claim.verb == "stance"
         and not said.claim.former
         and is_about_it(case, said)
-        and not (said.claim.polite and said.read.has("hypothetical"))
+        and not (said.claim.polite and (said.claim.finished or said.read.has("hypothetical")))
     ]
     if found and all(map(_declines_part, found)):  # "agrees to do it", but "not with the rest"
         found += find_propositions(case, piece=True)
@@ -309,7 +309,10 @@ def _read_proposition(case: Case, said: Said, piece: bool) -> Position | None:
         return replace(position, agreement="agrees") if claim.sign > 0 else None
     if kind == "action":
         wanted = claim.sign > 0 and not claim.finished
-        known = restates(clause, case.asked) if case.asked else said.order == 0
+        named = any("recommendation" in unit.senses for unit in clause)  # "to discuss it"
+        known = restates(clause, case.asked) if case.asked else said.order == 0 and not named
+        if at(clause, 0, "weigh") and all("weigh" not in unit.senses for unit in case.asked.units):
+            return None  # "agrees to examine" what it was asked to do
         agreement, qualifier = code_of(case, degrees)
         stated = replace(position, agreement=agreement, qualifier=qualifier)
         return stated if wanted and known else None

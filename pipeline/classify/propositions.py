@@ -229,7 +229,7 @@ def refuses(clause: Sequence[Unit], asked: Asked) -> bool:
     same = asked.compare(verb).of_clause == 1.0 or (
         at(verb, 0, "doing") and any("doing" in unit.senses for unit in asked.units)
     )
-    if _asks_to_leave_off(asked.units, verb):
+    if _asks_to_leave_off(asked.units, clause):
         return False
     overlap = asked.compare(clause[1:])
     shared = overlap.of_clause * len(clause)
@@ -246,9 +246,9 @@ def refuses_it(clause: Sequence[Unit], before: Sequence[Unit], asked: Asked) -> 
     return stop > 1 and pointing and (named or asked.compare(before).of_request >= MUCH)
 
 
-def _asks_to_leave_off(units: Sequence[Unit], verb: Sequence[Unit] = ()) -> bool:
-    """ "should not", "must stop", "Withhold …"; not by the very ``verb`` that one will not do."""
-    own = {unit.text for unit in verb}
+def _asks_to_leave_off(units: Sequence[Unit], clause: Sequence[Unit] = ()) -> bool:
+    """ "should not", "must stop", "Withhold …"; not by a word of what one will not do."""
+    own = {unit.text for unit in clause}
     return any(
         at(units, k, "undoing")
         and units[k].text not in own
