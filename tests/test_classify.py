@@ -200,6 +200,7 @@ LABELS = [
 # --- rule 1, 2: verbs whose object is the recommendation ----------------------------------------
 
 SENTENCES = [
+    ("The Senate voted in favour of the recommendation.", YES, ""),
     (
         "The Port is not convinced that lamps help and so does not accept the recommendation.",
         NO,
@@ -416,6 +417,7 @@ WHO_ASKS = [
 ]
 
 OFFICERS = [
+    ("The Inspectorate accepts this recommendation.", "Count the lamps.", YES),
     ("The Commissioner accepts the recommendation.", "Count the lamps.", YES),
     ("The Harbour Commissioner does not accept this recommendation.", "Count the lamps.", NO),
     ("Response: The Chair agrees with the recommendation.", "Count the lamps.", YES),
