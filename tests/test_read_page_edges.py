@@ -21,6 +21,7 @@ RETURNING = {
     "a page number": ["1", "2", "3"],
     "page of pages": ["Page 3 of 18", "Page 4 of 18", "Page 5 of 18"],
     "a title with the page": ["Port answers | 7", "Port answers | 8", "Port answers | 9"],
+    "a title with the page in Roman numerals": ["Port | iii", "Port | iv", "Port | v"],
     "every other page": ["Port", "Answers", "Port", "Answers", "Port", "Answers"],
 }
 STANDING = {

@@ -280,12 +280,13 @@ BODY = [
 
 
 def report(sheet: Sheet, pages: int, head: str = "", foot: str = "", first: str = "") -> None:
-    """Pages with a running head and foot ("#" is the page number), and a first line of text."""
+    """Pages with a running head and foot, and a first line of text; "#" is the page number, "~"
+    the same in Roman numerals."""
     for page in range(1, pages + 1):
         if head:
             sheet.text(40, 25, head.replace("#", str(page)), size=8)
         if foot:
-            sheet.text(40, 385, foot.replace("#", str(page)), size=8)
+            sheet.text(40, 385, foot.replace("#", str(page)).replace("~", "i" * page), size=8)
         y = sheet.text(40, 60, first.replace("#", str(page)) or BODY[page % 4], size=10)
         sheet.text(40, y + 8, BODY[(page + 1) % 4].replace("thing", f"thing {'abcdefg'[page]}"))
         sheet.next()
@@ -297,6 +298,7 @@ FURNITURE = {
     "a page number": ({"foot": "#"}, ["1", "2", "3"]),
     "page # of n": ({"foot": "Page # of 3"}, ["Page 1 of 3", "Page 2 of 3", "Page 3 of 3"]),
     "a head with the page number": ({"head": "Port | #"}, ["Port | 1", "Port | 2", "Port | 3"]),
+    "a foot with Roman numerals": ({"foot": "Port ~"}, ["Port i", "Port ii", "Port iii"]),
     "a browser's print foot": (
         {"foot": "https://port.example/answers.html 12/03/2021, 14:05 #/3"},
         [f"https://port.example/answers.html 12/03/2021, 14:05 {n}/3" for n in (1, 2, 3)],

@@ -7,10 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
+from pipeline.read.list_numbers import format_number
+
 _DEPTH = 4
 """Lines from the edge of a page that can be furniture; heads and feet have rarely more than 3."""
 
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(r"\d+|(?:^|(?<=\s))[ivxl]+$|^[ivxl]+(?=\s)")
+
+_ROMAN = {format_number(number, "lowerRoman"): number for number in range(1, 90)}
 
 _LABEL = re.compile(
     r"""
@@ -34,6 +38,16 @@ _BARRED = re.compile(r"(\d{1,3}) \| (.+)|(.+) \| (\d{1,3})")
 def has_number_of_its_own(line: str) -> bool:
     """Whether the number of a line counts answers and not pages: "Recommendation 3" on page 3."""
     return _LABEL.match(line.strip()) is not None
+
+
+def page_counts(line: str) -> list[tuple[int, int, int]]:
+    """(start, end, number) of each number of a line that may count the pages: "Port answers | iv".
+
+    A Roman one is in small letters, as in front matter, at the line's start or end.
+    """
+    found = [] if has_number_of_its_own(line) else _NUMBER.finditer(line)
+    numbers = [(m, _ROMAN.get(m[0], int(m[0]) if m[0].isdecimal() else 0)) for m in found]
+    return [(m.start(), m.end(), number) for m, number in numbers if number]
 
 
 def find_page_edges(pages: Sequence[Sequence[str]]) -> frozenset[tuple[int, int]]:
@@ -86,9 +100,8 @@ def _keys(line: str, page: int) -> Iterator[tuple[str, ...]]:
     yield (text,)
     if barred := _BARRED.fullmatch(text):
         yield (barred[2] or barred[3], "|", str(int(barred[1] or barred[4]) - page))
-    for found in [] if has_number_of_its_own(text) else list(_NUMBER.finditer(text))[:6]:
-        offset = int(found.group()) - page
-        yield (text[: found.start()], str(offset), text[found.end() :])
+    for start, end, number in page_counts(text)[:6]:
+        yield (text[:start], str(number - page), text[end:])
 
 
 def _returns(pages: Sequence[int], count: int) -> bool:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from pipeline.labels import match_response
 from pipeline.models import Box, Paragraph
-from pipeline.read.page_edges import has_number_of_its_own
+from pipeline.read.page_edges import has_number_of_its_own, page_counts
 from pipeline.read.pdf_lines import Line, split_segments
 from pipeline.read.pdf_page import PrintedWord
 from pipeline.read.words import words_of
@@ -31,7 +31,6 @@ _PAGE_NUMBER = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_DIGITS = re.compile(r"\d+")
 
 
 def split_off_turned(words: Sequence[PrintedWord]) -> tuple[list[PrintedWord], list[PrintedWord]]:
@@ -137,12 +136,11 @@ def _keys(line: Line, height: float, page: int) -> list[tuple[str, int]]:
 
     One of its numbers may count the pages ("Page 3 of 18" on page 3, "Page 4 of 18" on the next).
     """
-    text = line.text.casefold()
-    texts = [text]
-    for found in () if has_number_of_its_own(text) else _DIGITS.finditer(text):
-        if len(found.group()) < 5:
-            counted = f"#{int(found.group()) - page}"
-            texts.append(text[: found.start()] + counted + text[found.end() :])
+    text = line.text
+    texts = [text.casefold()]
+    for start, end, number in page_counts(text):
+        if number < 10_000:
+            texts.append(f"{text[:start]}#{number - page}{text[end:]}".casefold())
     place = line.baseline if line.baseline < height / 2 else height - line.baseline + 10_000
     step = int(place // SAME_HEIGHT)
     beside = step + (1 if place % SAME_HEIGHT > SAME_HEIGHT / 2 else -1)
