@@ -476,12 +476,16 @@ def _inner_right(column: Sequence[Line], right: float) -> float:
 
 
 def _bounds(page: Page, x0: float, x1: float, top: float, bottom: float) -> list[float]:
-    """Where rows end by rules across the columns, or by shaded bands; empty where neither is."""
-    rules = [y for y in rules_across(page.rulings, x0, x1) if top + 2 < y < bottom - 2]
-    if rules:
-        return rules
-    edges = sorted(y for band in bands_of(page.fills, x0, x1) for y in band)
-    return [y for y in edges if top + 2 < y < bottom - 2]
+    """Where rows end by rules across the columns, or by shaded bands; empty where neither is.
+
+    A head that is shaded down to its rule begins where the shade does.
+    """
+    inner = [y for y in rules_across(page.rulings, x0, x1) if top + 2 < y < bottom - 2]
+    bands = bands_of(page.fills, x0, x1)
+    heads = [a for a, b in bands if inner and min(abs(b - y) for y in inner) < 2]
+    heads = [a for a in heads if min(abs(a - y) for y in inner) > 2]
+    edges = [*inner, *heads] if inner else [y for band in bands for y in band]
+    return sorted(y for y in edges if top + 2 < y < bottom - 2)
 
 
 # --- running text ----------------------------------------------------------------------------
