@@ -64,6 +64,20 @@ def test_lines_between_rows_only(tmp_path: Path) -> None:
     assert shape(reading) == AS_ROWS
 
 
+def test_a_heading_over_a_shaded_head(tmp_path: Path) -> None:
+    """A rule closes the head, none parts it from the heading of a section over it."""
+    section = [[["II. Boats"], []], ROWS[0]]
+
+    def draw(sheet: Sheet) -> None:
+        sheet.shade(40, 40, 360, 56)
+        y = sheet.table(EDGES, ROWS, down=False)
+        sheet.shade(40, y + 16, 360, y + 32)
+        y = sheet.table(EDGES, section, y, across=False, down=False)
+        sheet.table(EDGES, ROWS[1:], y, down=False)
+
+    assert shape(reading_of(tmp_path, draw)) == [*AS_ROWS, "row: II. Boats", *AS_ROWS]
+
+
 def test_shaded_rows_without_lines(tmp_path: Path) -> None:
     def draw(sheet: Sheet) -> None:
         sheet.table(EDGES, ROWS, across=False, down=False, shaded=True)
@@ -467,6 +481,19 @@ def test_a_raised_number_is_a_mark_and_leads_to_its_note(tmp_path: Path) -> None
     assert shape(reading)[0].startswith("paragraph: We mended them in June ^4 and dried them")
     assert shape(reading)[-1] == "note: ^4 Counts of the harbour master."
     assert "June and dried" in reading.blocks[0].text
+
+
+def test_notes_whose_marks_touch_their_text(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        raised(sheet, 40, 60, "We mended them in June", "4", " and dried them in the shed.")
+        sheet.text(40, 74, *BODY, "3D plans of the quay are in the annex.")
+        sheet.rule(40, 340, 140, 340)
+        sheet.text(40, 356, "4Counts of the harbour master.", "5See the minutes.", size=8)
+
+    assert shape(reading_of(tmp_path, draw))[-2:] == [
+        "note: ^4 Counts of the harbour master.",
+        "note: ^5 See the minutes.",
+    ]
 
 
 def test_a_power_is_no_footnote_mark(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pipeline.errors import error
 from pipeline.models import Block, Cell, Paragraph, Reading, Word
+from pipeline.read.pdf_furniture import GLUED_MARK
 from pipeline.read.pdf_layout import Layout, lay_out
 from pipeline.read.pdf_lines import join_paragraph
 from pipeline.read.pdf_page import Page, read_pages, render_page
@@ -106,11 +107,14 @@ def _blocks(layout: Layout, hyphens: Hyphens) -> list[Block]:
 
 
 def _with_mark(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
-    """A note whose first word is its mark, also where it is not raised ("1. See …")."""
+    """A note whose first word is its mark, also where it is not raised ("1. See …", "1See …")."""
     first = paragraphs[0]
-    lead = first.words[0]
-    mark = Word(lead.text.strip("[]().") or lead.text, lead.page, lead.box, mark=True)
-    return (replace(first, words=(mark, *first.words[1:])), *paragraphs[1:])
+    lead, *words = first.words
+    if glued := GLUED_MARK.fullmatch(lead.text):
+        words.insert(0, replace(lead, text=glued[2]))
+    text = glued[1] if glued else lead.text.strip("[]().") or lead.text
+    mark = Word(text, lead.page, lead.box, mark=True)
+    return (replace(first, words=(mark, *words)), *paragraphs[1:])
 
 
 def _with_headings(blocks: Sequence[Block]) -> list[Block]:

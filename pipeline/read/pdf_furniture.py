@@ -207,13 +207,14 @@ def find_line_numbers(words: Sequence[PrintedWord], least: int = 10) -> set[int]
 # --- footnotes -------------------------------------------------------------------------------
 
 _NOTE_MARK = re.compile(r"\[?(?:\d{1,3}|[*†‡§¶]{1,3}|[a-z]|[ivx]{1,4})[\].)]?")
+GLUED_MARK = re.compile(r"(\d{1,2})([A-Z“‘\"].*)")  # "1See the minutes."
 
 
 def find_notes(lines: Sequence[Line], body_size: float, rulings: Sequence[Box]) -> list[list[int]]:
     """The footnotes at the foot of a page, each as the indexes of its lines.
 
     They are the last lines of the page, set smaller than the text, and begin with a mark that
-    is raised, or with a number under a short rule.
+    is raised, or with a number under a short rule, where no space need follow it.
     """
     start = len(lines)
     while start > 0:
@@ -225,7 +226,7 @@ def find_notes(lines: Sequence[Line], body_size: float, rulings: Sequence[Box]) 
         start += 1
     notes: list[list[int]] = []
     for index in range(start, len(lines)):
-        if not notes or _begins_note(lines[index], (), body_size):
+        if not notes or _begins_note(lines[index], None, body_size):
             notes.append([])
         notes[-1].append(index)
     return notes
@@ -241,15 +242,18 @@ def _begins_with_raised_mark(line: Line) -> bool:
     )
 
 
-def _begins_note(line: Line, rulings: Sequence[Box], body_size: float) -> bool:
+def _begins_note(line: Line, rulings: Sequence[Box] | None, body_size: float) -> bool:
+    """``rulings``: those of the page; None below another note."""
     if _begins_with_raised_mark(line):
         return True
-    if line.size > 0.93 * body_size or not _NOTE_MARK.fullmatch(line.words[0].text):
+    mark = line.words[0].text
+    glued = GLUED_MARK.fullmatch(mark) is not None
+    if line.size > 0.93 * body_size or not (glued or _NOTE_MARK.fullmatch(mark)):
         return False
-    if len(line.words) < 2 or line.words[0].text.isalpha():
+    if len(line.words) < 2 or mark.isalpha():
         return False
-    under_rule = any(
+    under_rule = rulings is None or any(
         0 < line.top - rule[1] < 2.2 * line.size and 30 < rule[2] - rule[0] < 260
         for rule in rulings
     )
-    return under_rule or not rulings or line.size < 0.8 * body_size
+    return under_rule or (not glued and (not rulings or line.size < 0.8 * body_size))
