@@ -262,10 +262,12 @@ def _append(draft: _Draft, row: Row) -> None:
 
 
 def _add_extra(extra: list[tuple[str, list[Paragraph]]], row: Row) -> None:
+    """Adds the further columns of a row; what stands beside a shared answer is a row of its own."""
     for name, passage in row.extra:
         for index, (known, before) in enumerate(extra):
             if known == name:
-                extra[index] = (known, _joined(before, list(passage.paragraphs)))
+                after = list(passage.paragraphs)
+                extra[index] = (known, before + after if row.grouped else _joined(before, after))
                 break
         else:
             extra.append((name, list(passage.paragraphs)))

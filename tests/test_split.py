@@ -288,6 +288,15 @@ def test_further_columns_go_on() -> None:
     ]
 
 
+def test_further_columns_of_rows_beside_one_answer_stay_apart() -> None:
+    rows = [
+        pair_row("1. Mend.", "We agree.", extra=(("Due", passage("May 31")),)),
+        pair_row("", "", extra=(("Due", passage("June 30")),), grouped=True),
+    ]
+    (pair,) = split_into_pairs(rows).pairs
+    assert pair.extra[0][1].text == "May 31\n\nJune 30"
+
+
 # --- footnotes -------------------------------------------------------------------------------
 
 NOTES: dict[str, tuple[Rows, list[tuple[str, ...]]]] = {
