@@ -22,7 +22,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.charts import find_charts, read_header, rows_of_charts
-from pipeline.models import Block
+from pipeline.models import Block, Cell
 
 HEAD = row("Recommendation", "Response")
 ONE = row("1. Mend the nets.", "We agree and will mend them soon.")
@@ -61,6 +61,18 @@ HEADERS = {
     ("Recommendation",): "",
     ("Recommendation 1", "The response of the board to this is that it will mend all of them."): "",
 }
+
+
+def test_heads_below_a_head_that_spans_them() -> None:
+    upper = row("Recommendation", "Response", "Plan", columns=4)
+    upper = replace(upper, cells=(*upper.cells[:2], replace(upper.cells[2], span=2)))
+    below = row("", "", "Things to do", "Will more money be needed (yes or no)")
+    reaching = (Cell((), 0, merged=True), Cell((), 1, merged=True))
+    lower = replace(below, cells=(*reaching, *below.cells[2:]))
+    chart = find_charts([upper, lower, row("1. Mend.", "We agree.", "Nets", "No")])
+    assert [c.header for c in chart.columns[2]][2:] == [cell.text for cell in below.cells[2:]]
+    unlike = find_charts([upper, below, row("1. Mend.", "We agree.", "Nets", "No")])
+    assert [c.header for c in unlike.columns[2]][2:] == ["Plan", "Plan"]
 
 
 @pytest.mark.parametrize("printed", HEADERS)

@@ -95,6 +95,8 @@ def read_lower_header(
 
     Commission’s recommendation | Province’s response
     No. | Text | Position | Explanation
+
+    Whatever it says, it is one where the heads that span no columns reach down beside it.
     """
     under = {
         place
@@ -104,7 +106,10 @@ def read_lower_header(
     }
     cells = [cell for cell in lower.cells if cell.words]
     below = all(cell.column in under for cell in cells)
-    if not under or len(cells) < (2 if below else 3) or any(len(c.words) > 6 for c in cells):
+    beside = {cell.column for cell in lower.cells if cell.merged}
+    whole = below and under | beside >= set(range(len(columns)))  # the other heads reach down
+    longest = 12 if whole else 6
+    if not under or len(cells) < (2 if below else 3) or any(len(c.words) > longest for c in cells):
         return None
     merged = list(columns)
     headers = {cell.column: " ".join(cell.text.split()) for cell in cells}
@@ -125,7 +130,7 @@ def read_lower_header(
         inherited = "extra" if answered and above.role == "response" else above.role
         merged[place] = Column(role[0] if role else inherited, header, responder)
     named = sum(column.role == "response" and bool(column.responder) for column in merged)
-    return tuple(merged) if known >= 2 or (below and named > 1) else None
+    return tuple(merged) if known >= 2 or whole or (below and named > 1) else None
 
 
 def read_unknown_header(
