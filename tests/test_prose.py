@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from factories import on_page, pairs, prose, records, row, split
+from factories import across, on_page, pairs, prose, records, row, split, text
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -1170,6 +1170,21 @@ def test_a_form_for_each_recommendation() -> None:
         ("IR-01", "Mend the nets.", "They are mended.", "agrees"),
         ("IR-02", "Paint the boats.", "They are new.", "does not agree"),
     ]
+
+
+def test_a_cell_below_its_head_ends_with_its_page() -> None:
+    blocks = [
+        across("Recommendation 1: Mend the nets.", 3),
+        across("Port’s response: We agree.", 3),
+        row("Key actions", "Time frame", "Status"),
+        row("Buy twine.", "June", "Not begun"),
+        across("Recommendation 2: Paint the boats.", 3),
+        across("Port’s response: We do not.", 3),
+        row("Key actions", "Time frame", "Status"),
+        row("None.", "None", "Not begun"),
+        text("The status is kept by the harbour master.", page=2),
+    ]
+    assert [record.extra["Status"] for record in records(blocks)] == ["Not begun"] * 2
 
 
 def test_a_number_that_a_page_parts_from_its_text() -> None:

@@ -299,6 +299,7 @@ def _runs_over(before: Unit, paragraph: Paragraph, block: Block, *, alone: bool)
         (block.kind != "row" or (alone and block.cells[0].column == 0 and not block.cells[0].words))
         and bool(paragraph.words)
         and not any(label and label.whole for label in labels)
+        and (block.kind == "row" or not before.field)
         and last.words[-1].page + 1 == paragraph.words[0].page
         and before.box == (block.kind == "box")
         and (last.bold, last.italic) == (paragraph.bold, paragraph.italic)
