@@ -64,6 +64,25 @@ def test_lines_between_rows_only(tmp_path: Path) -> None:
     assert shape(reading) == AS_ROWS
 
 
+@pytest.mark.parametrize(
+    "head", [["Recommendation", "Response"], ["What the board is asked, and its answers"]]
+)
+def test_a_band_over_a_ruled_table(tmp_path: Path, head: list[str]) -> None:
+    """It is the head of the table if it is set in its columns."""
+
+    def draw(sheet: Sheet) -> None:
+        sheet.shade(40, 40, 360, 56)
+        sheet.table(EDGES, [[[text] for text in head]], across=False, down=False)
+        sheet.table(EDGES, ROWS[1:], 56)
+
+    lead = (
+        "row: Recommendation | Response"
+        if head[1:]
+        else "box: What the board is asked, and its answers"
+    )
+    assert shape(reading_of(tmp_path, draw)) == [lead, *AS_ROWS[1:]]
+
+
 def test_a_heading_over_a_shaded_head(tmp_path: Path) -> None:
     """A rule closes the head, none parts it from the heading of a section over it."""
     section = [[["II. Boats"], []], ROWS[0]]

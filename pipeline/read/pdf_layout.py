@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -31,7 +31,7 @@ from pipeline.read.pdf_page import Page, PrintedWord
 from pipeline.read.pdf_rows import cut_rows, is_label
 from pipeline.read.pdf_stretches import find_stretches
 from pipeline.read.pdf_strips import Stretch, crosses, line_in
-from pipeline.read.pdf_tables import Grid, bands_of, fill_boxes, find_grids, rules_across
+from pipeline.read.pdf_tables import SNAP, Grid, bands_of, fill_boxes, find_grids, rules_across
 
 TALL = 36.0  # points; a lower box at the edge of a page can be part of a running head
 
@@ -164,11 +164,29 @@ class _TableNumbers:
 
 
 def _grids_with_text(page: Page) -> list[Grid]:
-    return [
+    grids = [
         grid
         for grid in find_grids(page.rulings)
         if (grid.box[2] - grid.box[0]) > 0.25 * page.width and _inside(page.words, grid.box)
     ]
+    return [_with_shaded_head(grid, page, grids) for grid in grids]
+
+
+def _with_shaded_head(grid: Grid, page: Page, grids: Sequence[Grid]) -> Grid:
+    """A grid with the shaded band right over it as its first row, if that is set in its columns:
+    a browser draws no lines around a head in a colour of its own."""
+    x0, top, x1, bottom = grid.box
+    inner, count = grid.edges[1:-1], len(grid.edges) - 1
+    for high, low in bands_of(page.fills, x0, x1):
+        band = (x0, high, x1, low)
+        if abs(low - top) > SNAP or any(_overlaps(band, other.box) for other in grids):
+            continue
+        lines = group_lines(_inside(page.words, band))
+        filled = sum(any(line_in(line, inner, k) for line in lines) for k in range(count))
+        if filled * 2 > count > 1 and not any(crosses(line, x) for line in lines for x in inner):
+            row = tuple((left, high, right, top) for left, right in pairwise(grid.edges))
+            return replace(grid, box=(x0, high, x1, bottom), rows=(row, *grid.rows), head=1)
+    return grid
 
 
 def _inside(words: Iterable[PrintedWord], box: Box) -> list[PrintedWord]:
@@ -202,7 +220,7 @@ def _right_edge(pages: Sequence[Sequence[Line]]) -> float:
 def _lacks_rules(grids: Sequence[Sequence[Grid]]) -> bool:
     """Whether the tables have lines between their columns but none between their rows."""
     tables = [grid for found in grids for grid in found if len(grid.edges) > 2]
-    rows = sum(len(grid.rows) for grid in tables)
+    rows = sum(len(grid.rows) - grid.head for grid in tables)
     return bool(tables) and rows <= len(tables) + 2
 
 

@@ -29,12 +29,14 @@ MANY_RULINGS = 3000  # a page with more is a drawing
 class Grid:
     """A table on a page: its rows from the top, each a list of cells from the left.
 
-    ``edges``: the x positions between which the columns lie. A cell may span columns.
+    ``edges``: the x positions between which the columns lie. A cell may span columns. ``head``:
+    how many rows are a head that is shaded and has no lines.
     """
 
     box: Box
     rows: tuple[tuple[Box, ...], ...]
     edges: tuple[float, ...]
+    head: int = 0
 
     def column_of(self, cell: Box) -> tuple[int, int]:
         """(first column from 0, number of columns) of a cell."""
