@@ -262,15 +262,25 @@ def _append(draft: _Draft, row: Row) -> None:
 
 
 def _add_extra(extra: list[tuple[str, list[Paragraph]]], row: Row) -> None:
-    """Adds the further columns of a row; what stands beside a shared answer is a row of its own."""
+    """Adds the further columns of a row, joined to those above unless it is a row of its own."""
+    apart = row.grouped or _counts_on(extra, row)
     for name, passage in row.extra:
+        after = list(passage.paragraphs)
         for index, (known, before) in enumerate(extra):
             if known == name:
-                after = list(passage.paragraphs)
-                extra[index] = (known, before + after if row.grouped else _joined(before, after))
+                extra[index] = (known, before + after if apart else _joined(before, after))
                 break
         else:
-            extra.append((name, list(passage.paragraphs)))
+            extra.append((name, after))
+
+
+def _counts_on(extra: Sequence[tuple[str, Sequence[Paragraph]]], row: Row) -> bool:
+    """Whether a further column has the next number: "1.3 Buy twine." below "1.2 …"."""
+    last = {name: [n.number for p in before if (n := match_number(p))] for name, before in extra}
+    first = {
+        name: match_number(passage.paragraphs[0]) for name, passage in row.extra if passage.words
+    }
+    return any(n and n.number in map(_next, last.get(name, [])[-1:]) for name, n in first.items())
 
 
 def _joined(before: list[Paragraph], after: list[Paragraph]) -> list[Paragraph]:

@@ -288,13 +288,16 @@ def test_further_columns_go_on() -> None:
     ]
 
 
-def test_further_columns_of_rows_beside_one_answer_stay_apart() -> None:
-    rows = [
-        pair_row("1. Mend.", "We agree.", extra=(("Due", passage("May 31")),)),
-        pair_row("", "", extra=(("Due", passage("June 30")),), grouped=True),
-    ]
-    (pair,) = split_into_pairs(rows).pairs
-    assert pair.extra[0][1].text == "May 31\n\nJune 30"
+@pytest.mark.parametrize(("steps", "apart"), [("1.2 Dry them.", True), ("of the sails.", False)])
+@pytest.mark.parametrize("grouped", [True, False])
+def test_further_columns_of_rows_of_their_own(steps: str, apart: bool, grouped: bool) -> None:
+    """Rows beside one answer, or at a page's top where the actions count on."""
+    first = (("Action", passage("1.1 Buy twine")), ("Due", passage("May 31")))
+    later = (("Action", passage(steps, 2)), ("Due", passage("June 30", 2)))
+    rest = pair_row("", "", page=2, extra=later, grouped=grouped)
+    (pair,) = split_into_pairs([pair_row("1. Mend.", "We agree.", extra=first), rest]).pairs
+    between = "\n\n" if apart or grouped else " "
+    assert pair.extra[1][1].text == f"May 31{between}June 30"
 
 
 # --- footnotes -------------------------------------------------------------------------------
