@@ -280,7 +280,11 @@ def _counts_on(extra: Sequence[tuple[str, Sequence[Paragraph]]], row: Row) -> bo
     first = {
         name: match_number(passage.paragraphs[0]) for name, passage in row.extra if passage.words
     }
-    return any(n and n.number in map(_next, last.get(name, [])[-1:]) for name, n in first.items())
+    return any(
+        label is not None and label.number in _next_of(number)
+        for name, label in first.items()
+        for number in last.get(name, [])[-1:]
+    )
 
 
 def _joined(before: list[Paragraph], after: list[Paragraph]) -> list[Paragraph]:
