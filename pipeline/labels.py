@@ -107,7 +107,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         # Response:   Government response to recommendation 7:   Management’s comments
         "response": re.compile(
             rf"""
-            {lead} (?:{answers}) \b
+            {lead} (?:{answers}) \b (?: \s+ (?P<wanted>required) (?= \s* $ ) )?
             (?: \s+ (?:of|by|from) \s+ (?: the \s+ )?
                 (?P<by> (?: (?!(?:that|to)\b) [\w’'‘&.-]+ \s* ){{1,6}}? ) (?= [:–—|] | $ ) )?
             (?: \s+ (?:to|on|for|regarding) \s+ (?: the \s+ )? (?: (?:{asks}) \s+ )? {sign}
@@ -233,12 +233,13 @@ def match_place(paragraph: Paragraph) -> Label | None:
 def match_response(paragraph: Paragraph) -> Label | None:
     """The label of a response at the beginning of a paragraph, or None.
 
-    "Response:", "Government response to recommendation 7", "Management’s comments: We agree".
+    "Response:", "Government response to recommendation 7", "Management’s comments: We agree",
+    "Management Comments Required", over what is said where nothing was answered.
     """
     text = _beginning(paragraph)
     found = _patterns()["response"].match(text)
     if not found or _is_sentence(found["lead"]):
-        return None
+        return _match_official(paragraph)
     if mentions(found["lead"], "never_before_response"):
         return None
     rest = text[found.end() :].strip()
@@ -259,8 +260,26 @@ def match_response(paragraph: Paragraph) -> Label | None:
     if found["stop"].strip() == "." and rest and not _runs_in(paragraph, found["lead"], words):
         return None
     number = found["number"] or found["after"] or ""
-    lead = found["lead"].strip() or (found["by"] or "").strip()
+    lead = "" if found["wanted"] else found["lead"].strip() or (found["by"] or "").strip()
     return Label(words, _plain_number(number), lead, not rest)
+
+
+def _match_official(paragraph: Paragraph) -> Label | None:
+    """The title of an official and "Comments" on a line of its own, as the label of a response:
+    "Director, Harbour Safety, Comments", "Under Secretary of State for Ports Comments"."""
+    words = paragraph.text.replace("’", "'").split()
+    named = [re.sub(r"\W", "", word).casefold() for word in words[:-1]]
+    labels = vocabulary()["labels"]
+    titled = all(word.lstrip("(")[:1].isupper() or word in _SMALL for word in words)
+    if not titled or not 2 < len(words) <= 20 or words[-1].casefold() not in labels["response"]:
+        return None
+    others = {*labels["recommendation"], *labels["response"], *labels["finding"]}
+    if others.intersection(named) or not set(named).intersection(labels["officials"]):
+        return None
+    return Label(len(paragraph.words), lead=" ".join(words[:-1]).strip(" ,"), whole=True)
+
+
+_SMALL = frozenset({"of", "for", "the", "and", "in", "to", "&"})  # in a title
 
 
 def _runs_in(paragraph: Paragraph, lead: str, words: int) -> bool:

@@ -103,7 +103,16 @@ RESPONSES = {
     "Position: Accepted": (1, "", ""),
     "FEMA Response. We agree.": (2, "", "FEMA"),
     "Management response. We agree.": (2, "", "Management"),
+    "Director, Harbour Safety, Comments": (4, "", "Director, Harbour Safety"),
+    "Under Secretary of State for Ports and Harbours (Safety) Comments": (
+        *(10, ""),
+        "Under Secretary of State for Ports and Harbours (Safety)",
+    ),
+    "Management Comments Required": (3, "", ""),
     # no labels
+    "Recommendations, Management Comments, and Our Response": None,
+    "Purpose, Method, and Public Comments": None,
+    "The director had no comments": None,
     "No response. We asked again.": None,
     "Senator Brook’s Additional Comments": None,
     "The response is attached.": None,

@@ -79,7 +79,7 @@ def collect_pairs(
         elif i in answers and (named := _named_draft(units, drafts, draft, unit)):
             draft = named
             _open_answer(draft, i, unit)
-        elif draft is None and i in answers and drafts and _is_own_label(units, i, drafts[-1]):
+        elif draft is None and i in answers and drafts and _is_further(units, i, drafts[-1]):
             draft = drafts[-1]  # another body's, below the numbered paragraphs of the first
             _open_answer(draft, i, unit)
         elif draft is None or i in context or _fills_form(units, i, draft):
@@ -256,6 +256,14 @@ def _is_own_label(units: Sequence[Unit], i: int, draft: Draft) -> bool:
     label = units[i].answers
     responder = responder_of(label) if label else ""
     return bool(responder) and bool(draft.responder) and responder != draft.responder
+
+
+def _is_further(units: Sequence[Unit], i: int, draft: Draft) -> bool:
+    """Whether a label opens another body's answer to the last recommendation, although its first
+    answer has ended: numbered paragraphs went on, but no heading stands between."""
+    last = max(k for part in (draft.answered, *draft.asides) for k in part)
+    between = units[last + 1 : i]
+    return _is_own_label(units, i, draft) and not any(unit.is_heading for unit in between)
 
 
 def _answers_part(units: Sequence[Unit], i: int, draft: Draft) -> bool:
