@@ -146,6 +146,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             """,
             flags,
         ),
+        # "accepted recommendation 4"
+        "numbered": re.compile(rf"\s+ (?:{asks}) \s+ {sign} [A-Z.-]{{0,4}} \d", flags),
         # what is no number in a cell: "Recommendation no." of "Recommendation no. 1"
         "word": re.compile(rf"\b (?:{asks}) \b \.? \s* {sign}", flags),
         # … and where the report has it: "(para 2.7)"   "Pages 20–21"
@@ -565,6 +567,8 @@ def _is_said(text: str, found: re.Match[str]) -> bool:
     if not before or before[-1] in ":–—-" or not after or after[0] in ".:;–—(":
         return True
     following = after.split()[:1]
+    if _patterns()["numbered"].match(after):
+        return True  # "UNHCR accepted recommendation 1 and stated that …"
     return before.split()[-1] in labels["before_stating"] or (
         bool(following) and following[0].strip("–-") in ("", *labels["after_stating"])
     )

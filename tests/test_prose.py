@@ -1179,6 +1179,50 @@ def test_an_answer_that_runs_over_a_page() -> None:
     )[0].endswith("We agree, and shall mend the nets in May.")
 
 
+AUDIT = [
+    "**A. Nets**",
+    "1. We looked at ten nets.",
+    "2. Two of the ten need to be mended.",
+    "(1) The Office should mend all of the nets.",
+    "_The Office accepted recommendation 1 and stated that they are being mended. It is open._",
+    "**B. Boats**",
+    "**The boats were bare**",
+    "3. We saw that five of the boats were bare.",
+    "(2) The Office should:",
+    "* paint the boats; and",
+    "* dry them.",
+    "_The Office did not accept recommendation 2 and stated that they are new._",
+    "4. The slips were found to be in order.",
+    "(3) The Office should light all of the stages.",
+    "_The Office stated that lamps are a matter for the port._",
+    "**C. Thanks**",
+    "5. We thank the Office.",
+]
+TO_CLOSE = [
+    row("Rec. no.", "Recommendation", "C/O", "Actions needed to close recommendation"),
+    row("1", "The Office should mend all of the nets.", "O", "Receipt of proof of it. " * 6),
+    row("2", "The Office should paint the boats.", "C", "Closed without implementation. " * 6),
+    row("3", "The Office should light all of the stages.", "O", "Receipt of the decision. " * 6),
+]
+
+
+@pytest.mark.parametrize("annex", [[], TO_CLOSE], ids=["text alone", "with its annex"])
+def test_answers_below_numbers_in_another_form_than_the_reports_own(annex: list[Block]) -> None:
+    assert pairs([*prose(*AUDIT), *annex]) == [
+        " | 1 | The Office should mend all of the nets."
+        " | The Office accepted recommendation 1 and stated that they are being mended."
+        " It is open.",
+        " | 2 | The Office should: / • paint the boats; and / • dry them."
+        " | The Office did not accept recommendation 2 and stated that they are new.",
+        " | 3 | The Office should light all of the stages."
+        " | The Office stated that lamps are a matter for the port.",
+    ]
+
+
+def test_what_an_auditor_asks_for_is_no_answer() -> None:
+    assert pairs([*prose("Annex: recommendations and response"), *TO_CLOSE]) == []
+
+
 def test_a_table_of_number_and_recommendation_over_a_bold_verdict() -> None:
     blocks = []
     for number, asked, verdict, said in (

@@ -194,10 +194,14 @@ def infer_columns(blocks: Sequence[Block]) -> tuple[Column, ...]:
         bool(column) and sum(is_number_cell(cell) for cell in column) >= 0.7 * len(column)
         for column in cells
     ]
+    aside = _named_aside(blocks[0])
     prose = [
         i
         for i, column in enumerate(cells)
-        if column and not numbers[i] and median(len(cell.words) for cell in column) >= 4
+        if column
+        and i not in aside
+        and not numbers[i]
+        and median(len(cell.words) for cell in column) >= 4
     ]
     if len(prose) < 2:
         return ()
@@ -227,6 +231,16 @@ def infer_columns(blocks: Sequence[Block]) -> tuple[Column, ...]:
     if numbered:
         columns[numbers.index(True)] = Column("number")
     return tuple(columns)
+
+
+def _named_aside(head: Block) -> set[int]:
+    """The columns that a row of heads names as something other than an answer: "Recommendation |
+    Actions needed to close"."""
+    roles = {c.column: column_role(" ".join(c.text.split())) for c in head.cells if c.words}
+    named = {place: role[0] for place, role in roles.items() if role}
+    if "recommendation" not in named.values():
+        return set()
+    return {place for place, role in named.items() if role == "extra"}
 
 
 def settle_columns(columns: tuple[Column, ...], blocks: Sequence[Block]) -> tuple[Column, ...]:

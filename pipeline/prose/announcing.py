@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pipeline.labels import match_context, mentions, opens_recommendation, states_position
 from pipeline.prose.asking import takes_position
-from pipeline.prose.units import Unit, is_over_parts, opens_box
+from pipeline.prose.units import Unit, is_over_parts, number_form, opens_box
 
 
 def ways_of_announcing(
@@ -132,26 +132,36 @@ def find_stated_answers(units: Sequence[Unit]) -> frozenset[int]:
 
     That is the first paragraph that states a position; where none does before the next number,
     and most others do, the first that is no item of a list. None where most that ask have none.
+    Numbers in a form under which no position is stated are those of the report's own paragraphs:
+    6. We looked at …  (1) The Office should …  The Office accepted recommendation 1 …
     """
     numbered = [
         i for i, unit in enumerate(units) if unit.number and not unit.number.whole and not unit.box
     ]
-    stated: set[int] = set()
-    others: set[int] = set()
-    for i, following in pairwise([*numbered, len(units)]):
-        texts = [k for k in range(i + 1, following) if not units[k].paragraph.bullet]
-        headings = [k for k in texts if units[k].is_heading]
-        texts = [k for k in texts if k < min(headings, default=following)]
-        found = next((k for k in texts if states_position(units[k].paragraph.text)), None)
-        if found is not None:
-            stated.add(found)
-        elif texts and mentions(units[i].paragraph.text, "asking"):
-            others.add(texts[0])
+    texts = {i: _plain_below(units, i, k) for i, k in pairwise([*numbered, len(units)])}
+    said = {
+        i: next((k for k in texts[i] if states_position(units[k].paragraph.text)), -1)
+        for i in numbered
+    }
+    forms = {number_form(units[i]) for i, k in said.items() if k >= 0}
+    numbered = [i for i in numbered if number_form(units[i]) in forms]
+    stated = {said[i] for i in numbered} - {-1}
+    others = {
+        texts[i][0]
+        for i in numbered
+        if said[i] < 0 and texts[i] and mentions(units[i].paragraph.text, "asking")
+    }
     inside = [i for i in numbered if stated and i < max(stated)]
     asking = sum(mentions(units[i].paragraph.text, "asking") for i in inside)
     if len(stated) * 3 < 2 * max(len(stated) + len(others), asking):
         return frozenset()
     return frozenset(stated | others)
+
+
+def _plain_below(units: Sequence[Unit], i: int, end: int) -> list[int]:
+    """The paragraphs between a numbered one and the next that are no items, up to a heading."""
+    texts = [k for k in range(i + 1, end) if not units[k].paragraph.bullet]
+    return texts[: next((n for n, k in enumerate(texts) if units[k].is_heading), None)]
 
 
 def _before_answers(units: Sequence[Unit], answers: frozenset[int]) -> list[int]:

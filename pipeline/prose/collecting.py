@@ -28,6 +28,7 @@ from pipeline.prose.regions import (
     ends_region,
     find_chapters,
     find_finding_headings,
+    find_report_paragraphs,
     find_running_paragraphs,
     is_above_headings_of_answers,
     is_told_without_number,
@@ -58,6 +59,7 @@ def collect_pairs(
     last = max(starts)
     context = _context_in_boxes(units, starts)
     counted = find_running_paragraphs(units, starts)
+    report = find_report_paragraphs(units, starts)
     opened |= find_finding_headings(units, starts)
     # "Response to recommendation 4": each is answered by itself, wherever its answer stands.
     apart = sum(bool(units[i].answered_number) for i in answers) * 2 > len(answers)
@@ -97,7 +99,7 @@ def collect_pairs(
             _open_answer(draft, i, unit)
         elif draft.answered and unit.is_key and unit.answers and unit.answers.whole:
             draft.names.append(i)  # "Reasons / comments" in a form, beside more of the answer
-        elif draft.answered and match_context(unit.paragraph):
+        elif draft.answered and (i in report or match_context(unit.paragraph)):
             section_before(units, i, draft)  # the title of a finding is no part of the answer
             draft = None
         elif unit.evaluates and draft.answered:

@@ -19,7 +19,7 @@ from pipeline.labels import (
 )
 from pipeline.models import text_of
 from pipeline.prose.draft import Draft, steps_between
-from pipeline.prose.units import LONG_HEADING, Unit, is_over_parts
+from pipeline.prose.units import LONG_HEADING, Unit, is_over_parts, number_form
 
 
 def find_chapters(units: Sequence[Unit], starts: frozenset[int]) -> dict[int, list[int]]:
@@ -235,6 +235,20 @@ def find_running_paragraphs(units: Sequence[Unit], starts: frozenset[int]) -> fr
     if len(numbered) < 3 or not any(i < min(starts) for i in numbered):
         return frozenset()
     return frozenset(numbered)
+
+
+def find_report_paragraphs(units: Sequence[Unit], starts: frozenset[int]) -> frozenset[int]:
+    """The paragraphs that a report counts in another form than what it recommends, from before
+    the first recommendation on: 6. We looked at …  (1) The Office should …"""
+    forms = {number_form(units[i]) for i in starts if units[i].number}
+    counted: list[int] = []
+    last = 0
+    for i, unit in enumerate(units):
+        number = unit.number.number if unit.number and number_form(unit) not in forms else ""
+        if number.isdecimal() and last < int(number) < last + 4:
+            counted.append(i)
+            last = int(number)
+    return frozenset(counted if forms and counted and counted[0] < min(starts) else ())
 
 
 def is_told_without_number(units: Sequence[Unit], i: int, draft: Draft) -> bool:

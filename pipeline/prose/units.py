@@ -27,7 +27,7 @@ from pipeline.labels import (
     opens_recommendation,
     starts_as,
 )
-from pipeline.models import Block, Cell, Paragraph
+from pipeline.models import Block, Cell, Paragraph, text_of
 
 LONG_HEADING = 25  # words
 _VERDICT = 8  # words of a verdict that stands by itself
@@ -102,6 +102,12 @@ class Unit:
     def answered_number(self) -> str:
         """The number that the label of a response names, "" for none."""
         return self.answers.number if self.answers else ""
+
+
+def number_form(unit: Unit) -> str:
+    """How the number of a paragraph is printed: "(0)" for "(1)", "0" for "12." and "12a."."""
+    words = unit.paragraph.words[: unit.number.words if unit.number else 0]
+    return re.sub(r"\d+[a-z]?", "0", text_of(words)).rstrip(".:")
 
 
 def opens_box(units: Sequence[Unit], index: int) -> bool:
