@@ -117,6 +117,29 @@ DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
             " | The Director partially agreed with the recommendation.",
         ],
     ),
+    "a line that leads to the next recommendation": (
+        [
+            "The auditors recommended that the board:",
+            "Recommendation 1: Mend the nets.",
+            "Response: Concur. The nets are mended by two crews:",
+            "* the old one; and",
+            "* the new one.",
+            "The auditors recommended that the master of the harbour:",
+            "Recommendation 2: Paint the boats.",
+            "Response: Concur. The Board should start soon, and will:",
+            "* buy paint.",
+            "The master should:",
+            "Recommendation 3: Light the stages.",
+            "Response: Concur.",
+        ],
+        [
+            " | 1 | Mend the nets. | Concur. The nets are mended by two crews: / • the old one; and"
+            " / • the new one.",
+            " | 2 | Paint the boats."
+            " | Concur. The Board should start soon, and will: / • buy paint.",
+            " | 3 | Light the stages. | Concur.",
+        ],
+    ),
     "a bold recommendation, then plain text": (
         [
             "The recommendations and our response",

@@ -32,6 +32,7 @@ from pipeline.prose.regions import (
     find_running_paragraphs,
     is_above_headings_of_answers,
     is_told_without_number,
+    leads_to_recommendation,
     section_before,
     section_level,
 )
@@ -73,6 +74,7 @@ def collect_pairs(
             if draft is not None and (together or not apart) and _is_grouped(units, i, draft):
                 draft.asked.append(i)
                 continue
+            _take_back_lead(units, i, draft)
             section = section_before(units, i, draft) or _title_of_restart(units, i, draft)
             if all(is_generic_heading(units[k].paragraph.text) for k in section):
                 section = [*chapters.get(i, []), *section]
@@ -129,6 +131,16 @@ def collect_pairs(
     kept = without_findings(units, without_lists(units, drafts))
     kept = without_summaries(units, without_own_text(units, kept))
     return without_title(units, kept)
+
+
+def _take_back_lead(units: Sequence[Unit], i: int, draft: Draft | None) -> None:
+    """Takes the line that leads to the next recommendations out of the answer before them, or of
+    what is said of it: "We recommended that the Director:"."""
+    if draft is None or units[i - 1].paragraph.bullet or not leads_to_recommendation(units[i - 1]):
+        return
+    last = draft.asides[-1] if draft.asides else draft.answered
+    if len(last) > 1 and last[-1] == i - 1:
+        last.pop()
 
 
 def _title_of_restart(units: Sequence[Unit], i: int, draft: Draft | None) -> list[int]:

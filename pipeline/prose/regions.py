@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from pipeline.joining import is_closed
 from pipeline.labels import (
+    asks,
     closes_letter,
     column_role,
     is_generic_heading,
@@ -197,13 +198,15 @@ def find_finding_headings(units: Sequence[Unit], starts: frozenset[int]) -> froz
         if k > before and start - 1 not in starts and not units[start - 1].is_heading:
             over[start] = k
     titled = _headings_like_the_first(units, starts, list(over.values()))
-    return frozenset(k for start, k in over.items() if k in titled or _leads(units[start - 1]))
+    return frozenset(
+        k for start, k in over.items() if k in titled or leads_to_recommendation(units[start - 1])
+    )
 
 
-def _leads(unit: Unit) -> bool:
+def leads_to_recommendation(unit: Unit) -> bool:
     """Whether text leads to a recommendation: "We recommend that the Director:"."""
     text = unit.paragraph.text
-    return text.endswith(":") and (mentions(text, "asking") or mentions(text, "subject"))
+    return text.endswith(":") and (asks(text) or mentions(text, "subject"))
 
 
 def _headings_like_the_first(
