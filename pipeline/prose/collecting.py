@@ -99,6 +99,9 @@ def collect_pairs(
             _open_answer(draft, i, unit)
         elif i in answers and not (draft.answered and not _is_own_label(units, i, draft)):
             _open_answer(draft, i, unit)
+        elif i in answers and _is_next_round(units, i, draft):
+            draft.names.append(i)
+            draft.asides.append([])  # empty: what follows is the answer's
         elif draft.answered and unit.is_key and unit.answers and unit.answers.whole:
             draft.names.append(i)  # "Reasons / comments" in a form, beside more of the answer
         elif draft.answered and (i in report or match_context(unit.paragraph)):
@@ -111,7 +114,7 @@ def collect_pairs(
         ):
             draft = None
         elif draft.asides:
-            draft.asides[-1].append(i)
+            (draft.asides[-1] or draft.answered).append(i)
         elif apart and not draft.answered and unit.is_heading and not _is_title(units, i, draft):
             draft = None  # a heading over the answers, each under its number
         elif not draft.answered and is_still_asked(units, draft, i, labelled, way):
@@ -138,7 +141,7 @@ def _take_back_lead(units: Sequence[Unit], i: int, draft: Draft | None) -> None:
     what is said of it: "We recommended that the Director:"."""
     if draft is None or units[i - 1].paragraph.bullet or not leads_to_recommendation(units[i - 1]):
         return
-    last = draft.asides[-1] if draft.asides else draft.answered
+    last = (draft.asides and draft.asides[-1]) or draft.answered
     if len(last) > 1 and last[-1] == i - 1:
         last.pop()
 
@@ -270,6 +273,16 @@ def _is_own_label(units: Sequence[Unit], i: int, draft: Draft) -> bool:
     label = units[i].answers
     responder = responder_of(label) if label else ""
     return bool(responder) and bool(draft.responder) and responder != draft.responder
+
+
+def _is_next_round(units: Sequence[Unit], i: int, draft: Draft) -> bool:
+    """Whether the same body answers again, below what was said of its first answer: "60-Day Agency
+    Response" below "6-Month Agency Response" and the auditor's assessment."""
+    label, first = units[i].answers, units[draft.answered[0]].answers if draft.answered else None
+    if not (draft.asides and label and first and label.whole):
+        return False
+    body = label.lead.split()[-1:]
+    return label.lead != first.lead and bool(body) and body == first.lead.split()[-1:]
 
 
 def _is_further(units: Sequence[Unit], i: int, draft: Draft) -> bool:
