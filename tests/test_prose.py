@@ -720,6 +720,80 @@ DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
             "The port does not agree.",
         ],
     ),
+    "titles in boxes over the text of each audit": (
+        [
+            "# Audits of the year",
+            "[**The North Quay**]",
+            "[**Audit no. 12, 3 May 2021**]",
+            "The nets were torn.",
+            "**Recommendation:** We recommended that the port mend the nets.",
+            "**Management response:** Management agreed.",
+            "[**The South Quay**]",
+            "[**Audit no. 14, 9 May 2021**]",
+            "The boats were bare.",
+            "**Recommendation:** We recommended that the port paint the boats.",
+            "**Management response:** Management agreed to this.",
+            "They will be painted.",
+            "[**The Fish Market**]",
+            "[**Audit no. 15, 10 June 2021**]",
+            "The market was dark.",
+            "**Recommendation:** We recommended that the port buy lamps.",
+            "**Management response:** Management did not agree.",
+        ],
+        [
+            "The North Quay |  | We recommended that the port mend the nets. | Management agreed.",
+            "The South Quay |  | We recommended that the port paint the boats."
+            " | Management agreed to this. / They will be painted.",
+            "The Fish Market |  | We recommended that the port buy lamps."
+            " | Management did not agree.",
+        ],
+    ),
+    "a title that is not set as the lines below it, which are alike": (
+        [
+            "Audits of the year",
+            "# North Quay",
+            "# Audit no. 12, 3 May 2021",
+            "The nets were torn.",
+            "Recommendation: We recommended that the port mend the nets.",
+            "Response: Management agreed.",
+            "Sheds at the South Quay",
+            "# Audit no. 14, 9 May 2021",
+            "The boats were bare.",
+            "Recommendation: We recommended that the port paint the boats.",
+            "Response: Management agreed to this.",
+            "# Fish Market",
+            "# Audit no. 15, 10 June 2021",
+            "The market was dark.",
+            "Recommendation: We recommended that the port buy lamps.",
+            "Response: Management did not agree.",
+        ],
+        [
+            "North Quay |  | We recommended that the port mend the nets. | Management agreed.",
+            "Sheds at the South Quay |  | We recommended that the port paint the boats."
+            " | Management agreed to this.",
+            "Fish Market |  | We recommended that the port buy lamps. | Management did not agree.",
+        ],
+    ),
+    "titles in boxes inside the answers": (
+        [
+            "# Our response to the port's audit",
+            "[**Opening words**]",
+            "We thank the auditors.",
+            "**Recommendation 1:** The port should mend the nets.",
+            "**Management response:** Management agreed.",
+            "[**Costs of nets**]",
+            "Nets are dear.",
+            "[**Nets in the north**]",
+            "They will be mended first.",
+            "**Recommendation 2:** The port should paint the boats.",
+            "**Management response:** Management did not agree.",
+        ],
+        [
+            " | 1 | The port should mend the nets. | Management agreed. / Costs of nets"
+            " / Nets are dear. / Nets in the north / They will be mended first.",
+            " | 2 | The port should paint the boats. | Management did not agree.",
+        ],
+    ),
     "numbered chapters that agree to something else": (
         [
             "Annual report",

@@ -35,6 +35,7 @@ from pipeline.prose.regions import (
     leads_to_recommendation,
     section_before,
     section_level,
+    titles_of_chapters,
 )
 from pipeline.prose.sifting import (
     without_findings,
@@ -57,6 +58,7 @@ def collect_pairs(
     chapters = find_chapters(units, starts)
     level = max([level, *(units[k].paragraph.heading for ks in chapters.values() for k in ks)])
     opened = frozenset(i for headings in chapters.values() for i in headings)
+    titles = titles_of_chapters(units, chapters)
     last = max(starts)
     context = _context_in_boxes(units, starts)
     counted = find_running_paragraphs(units, starts)
@@ -77,7 +79,7 @@ def collect_pairs(
             _take_back_lead(units, i, draft)
             section = section_before(units, i, draft) or _title_of_restart(units, i, draft)
             if all(is_generic_heading(units[k].paragraph.text) for k in section):
-                section = [*chapters.get(i, []), *section]
+                section = [*titles.get(i, []), *section]
             draft = Draft([i], section=section)
             drafts.append(draft)
         elif i in answers and (named := _named_draft(units, drafts, draft, unit)):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.joining import is_closed
@@ -22,22 +23,24 @@ from pipeline.models import text_of
 from pipeline.prose.draft import Draft, steps_between
 from pipeline.prose.units import LONG_HEADING, Unit, is_over_parts, number_form
 
+_BOXED = 10  # the level of titles in boxes, below all others
+
 
 def find_chapters(units: Sequence[Unit], starts: frozenset[int]) -> dict[int, list[int]]:
-    """For the first recommendation of each chapter its heading, where text stands between.
+    """For the first recommendation of each chapter its heading, where text stands between, and
+    the lines of headings directly above that.
 
     Chapter 2: Warning the public / a page of introduction / Recommendation 1 …
     Chapters are headings of one level, at least two of them with recommendations, the first of
     them above all recommendations; so the document's own title is none.
     """
     first = min(starts)
-    levels = {i: level for i, unit in enumerate(units) if (level := _chapter_level(unit))}
+    levels = {i: level for i in range(len(units)) if (level := _chapter_level(units, i))}
     names = Counter(units[i].paragraph.text for i in levels)
     headings = [
         i
         for i in levels
-        if not units[i].box
-        and not _is_of_title(units, i)
+        if not _is_of_title(units, i)
         and i not in starts
         and names[units[i].paragraph.text] == 1
         and not is_generic_heading(units[i].paragraph.text)
@@ -45,15 +48,70 @@ def find_chapters(units: Sequence[Unit], starts: frozenset[int]) -> dict[int, li
     for level in sorted({levels[i] for i in headings}):
         of_level = [i for i in headings if levels[i] == level]
         opened: dict[int, list[int]] = {}
+        empty = 0
         for heading, following in pairwise([*of_level, len(units)]):
             inside = [start for start in sorted(starts) if heading < start < following]
             if inside:
-                opened[inside[0]] = [heading]
-        numbers = [number.number for (i,) in opened.values() if (number := units[i].number)]
+                alike = {i for i, found in levels.items() if found == level} - starts
+                opened[inside[0]] = _lines_around(heading, alike)
+            elif following < len(units) and levels.get(heading + 1) != level:
+                empty += 1
+        own = [i for run in opened.values() for i in run]
+        numbers = [number.number for i in own if (number := units[i].number)]
         again = len(set(numbers)) < len(numbers)  # "1. Training" inside each of the answers
-        if len(opened) > 1 and first in opened and not again:
+        within = level == _BOXED and empty > 0  # the boxed titles inside the answers
+        if len(opened) > 1 and first in opened and not again and not within:
+            _with_lines_above(units, opened.values())
             return opened
     return {}
+
+
+def _lines_around(i: int, alike: Collection[int]) -> list[int]:
+    """The lines of a heading of several: those directly above and below that are like it."""
+    first = last = i
+    while first - 1 in alike:
+        first -= 1
+    while last + 1 in alike:
+        last += 1
+    return list(range(first, last + 1))
+
+
+def titles_of_chapters(
+    units: Sequence[Unit], chapters: Mapping[int, list[int]]
+) -> dict[int, list[int]]:
+    """Of the lines over each chapter those that name it: "Report no. 12, 5 May 2021", over
+    each of them with other figures, does not."""
+    repeated = _repeated_lines(units, chapters.values())
+    return {
+        start: [i for i in run if i not in repeated] or run[-1:] for start, run in chapters.items()
+    }
+
+
+def _with_lines_above(units: Sequence[Unit], runs: Collection[list[int]]) -> None:
+    """Adds to lines that are the same over each chapter the title above, which is plain text."""
+    repeated = _repeated_lines(units, runs)
+    for run in runs:
+        above = units[run[0] - 1]
+        titled = _is_name(above, 12) and above.paragraph.text[:1].isupper()
+        closed = run[0] > 1 and is_closed(units[run[0] - 2].paragraph)
+        if repeated.issuperset(run) and titled and closed and not _is_labelled(above):
+            run.insert(0, run[0] - 1)
+
+
+def _is_labelled(unit: Unit) -> bool:
+    return bool(unit.asks or unit.answers or unit.number or unit.evaluates or unit.verdict)
+
+
+def _repeated_lines(units: Sequence[Unit], runs: Collection[list[int]]) -> set[int]:
+    """The lines that are the same over three chapters up to their first figure, or colon."""
+    shapes = {}
+    for i in (i for run in runs for i in run):
+        text = units[i].paragraph.text
+        found = re.match(r"\D{4,}?(?=:|\S*\d)", text)
+        if not starts_as(text, "sections"):
+            shapes[i] = found[0] if found else text
+    count = Counter(shapes.values())
+    return {i for i, shape in shapes.items() if count[shape] > 2}
 
 
 def _is_of_title(units: Sequence[Unit], i: int) -> bool:
@@ -66,14 +124,23 @@ def _is_of_title(units: Sequence[Unit], i: int) -> bool:
     return alone or units[i].paragraph.text in cover
 
 
-def _chapter_level(unit: Unit) -> int:
+def _chapter_level(units: Sequence[Unit], i: int) -> int:
     """The level of a heading; below all others one that is only set bold: "Theme II: Access",
-    "3. Cash handling"."""
+    "3. Cash handling", and then one that fills a box of its own."""
+    unit = units[i]
+    bold = unit.paragraph.bold and len(unit.paragraph.words) < LONG_HEADING
+    if unit.box:
+        return _BOXED if bold and _is_title_box(units, i) else 0
     if unit.paragraph.heading:
         return unit.paragraph.heading
-    bold = unit.paragraph.bold and len(unit.paragraph.words) < LONG_HEADING
     counted = unit.number is not None and not unit.number.whole and unit.is_heading
     return 9 if bold and (counted or starts_as(unit.paragraph.text, "sections")) else 0
+
+
+def _is_title_box(units: Sequence[Unit], i: int) -> bool:
+    """Whether a box holds nothing but headings that are no labels."""
+    inside = [unit for unit in units[max(0, i - 3) : i + 4] if unit.block == units[i].block]
+    return all(unit.is_heading and not unit.asks and not unit.field for unit in inside)
 
 
 def section_before(units: Sequence[Unit], i: int, draft: Draft | None) -> list[int]:
@@ -120,7 +187,7 @@ def ends_region(
     closed = not more and (closes_letter(text) or _closes_document(units, i))
     if closed or _goes_on_counting(unit, draft, units):
         return True
-    if not unit.box and (i in chapters or 0 < unit.paragraph.heading <= level):
+    if i in chapters or (not unit.box and 0 < unit.paragraph.heading <= level):
         return not (more and is_within_answer(text))
     return not more and (_opens_annex(unit) or text.casefold().startswith("isbn"))
 
@@ -146,12 +213,12 @@ def _closes_document(units: Sequence[Unit], i: int) -> bool:
     return any(dated) and all(d or _is_name(u) for d, u in zip(dated, rest, strict=True))
 
 
-def _is_name(unit: Unit) -> bool:
+def _is_name(unit: Unit, longest: int = 8) -> bool:
     """Whether a line could be who signs: neither a sentence nor "Target date", over the date."""
     text, words = unit.paragraph.text, len(unit.paragraph.words)
     named = unit.field or unit.is_field_line or column_role(text)
     closed = text.endswith((".", ":", "?", "!"))
-    return 1 < words <= 8 and not (named or unit.paragraph.bullet or closed)
+    return 1 < words <= longest and not (named or unit.paragraph.bullet or closed)
 
 
 def _opens_annex(unit: Unit) -> bool:
