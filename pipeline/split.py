@@ -24,8 +24,10 @@ from pipeline.models import Pair, Paragraph, Passage, Row, Word
 UNJOINED = "continued on another page without a joining sentence"
 OUT_OF_ORDER = "number out of sequence"
 NO_RESPONSE = "no response found"
+VERY_LONG = "much longer than the other responses"
 
 LONG_TITLE = 30  # words
+_LONG_RESPONSE = 1500  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,9 @@ def split_into_pairs(rows: Sequence[Row]) -> Split:
     for pair in whole:
         if not pair.recommendation.text:
             aside["left over"] += words_of_pair(pair)
-    pairs = _with_notes(_in_sequence([p for p in whole if p.recommendation.text]), notes)
+    pairs = _with_notes(
+        _with_lengths(_in_sequence([p for p in whole if p.recommendation.text])), notes
+    )
     return Split(
         tuple(pairs),
         tuple(aside["heading"]),
@@ -552,6 +556,18 @@ def _in_sequence(pairs: Sequence[Pair]) -> list[Pair]:
         seen.add(key)
         marked.append(replace(pair, flags=(*pair.flags, OUT_OF_ORDER)) if wrong else pair)
     return marked
+
+
+def _with_lengths(pairs: Sequence[Pair]) -> list[Pair]:
+    """Marks a response that may have run on into other text: it has more words than a long
+    response has, and four times as many as any other in the document."""
+    lengths = [len(pair.response.words) for pair in pairs]
+    *_, second, longest = [0, 0, *sorted(lengths)]
+    stands_out = longest > max(_LONG_RESPONSE, 4 * second)
+    return [
+        replace(pair, flags=(*pair.flags, VERY_LONG)) if stands_out and length == longest else pair
+        for pair, length in zip(pairs, lengths, strict=True)
+    ]
 
 
 def _are_of_paragraphs(pairs: Sequence[Pair]) -> bool:

@@ -227,6 +227,14 @@ FLAGS: dict[str, tuple[Rows, list[tuple[str, ...]]]] = {
         [pair_row("8.9. Mend. / 8.10. Dry.", "Yes."), pair_row("8.11. Paint.", "Yes.")],
         [(), ()],
     ),
+    "a response that may have run on": (
+        [pair_row("1. Mend.", "Yes. " * 1600), pair_row("2. Paint.", "Yes. " * 390)],
+        [("much longer than the other responses",), ()],
+    ),
+    "long responses": (
+        [pair_row("1. Mend.", "Yes. " * 1600), pair_row("2. Paint.", "Yes. " * 410)],
+        [(), ()],
+    ),
     "no response": (
         [pair_row("1. Mend.", ""), pair_row("2. Paint.", "Yes.")],
         [("no response found",), ()],
