@@ -720,7 +720,7 @@ DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
             "The port does not agree.",
         ],
     ),
-    "titles in boxes over the text of each audit": (
+    "sections are titles in boxes over the text of each audit": (
         [
             "# Audits of the year",
             "[**The North Quay**]",
@@ -748,7 +748,7 @@ DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
             " | Management did not agree.",
         ],
     ),
-    "a title that is not set as the lines below it, which are alike": (
+    "sections whose title is not set as the lines below it, which are alike": (
         [
             "Audits of the year",
             "# North Quay",
@@ -772,6 +772,51 @@ DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
             "Sheds at the South Quay |  | We recommended that the port paint the boats."
             " | Management agreed to this.",
             "Fish Market |  | We recommended that the port buy lamps. | Management did not agree.",
+        ],
+    ),
+    "pairs whole in boxes, then a box and a text of another kind": (
+        [
+            "# Summary of our response",
+            "[**Torn nets** / The Ombudsman found that no net of the port is whole."
+            " / **Response** / We accept that.]",
+            "[**Bare boats** / The Ombudsman recommended that the port paint its boats."
+            " / **Response** / We do not accept this, for the boats are to be sold within the year,"
+            " and there is nobody who would pay for the paint.]",
+            "[**Other plans** / We know that there are lessons to be learnt.]",
+            "## The findings",
+            "34. The Ombudsman said more of the boats.",
+            "### Response",
+            "35. We accept that some were bare.",
+        ],
+        [
+            " |  | The Ombudsman found that no net of the port is whole. | We accept that.",
+            " |  | The Ombudsman recommended that the port paint its boats."
+            " | We do not accept this, for the boats are to be sold within the year, and there is"
+            " nobody who would pay for the paint.",
+        ],
+    ),
+    "a heading larger than that of the answer": (
+        [
+            "# Our response",
+            "## Nets",
+            "The Ombudsman recommended that the port mend the nets.",
+            "#### Port response",
+            "We accept this recommendation.",
+            "##### When it will be done",
+            "In the spring.",
+            "### Boats",
+            "The boats are many.",
+            "The Ombudsman recommended that the port paint the boats.",
+            "#### Port response",
+            "We do not accept this recommendation.",
+            "### What the port plans",
+            "A harbour wall.",
+        ],
+        [
+            " |  | The Ombudsman recommended that the port mend the nets."
+            " | We accept this recommendation. / When it will be done / In the spring.",
+            " |  | The Ombudsman recommended that the port paint the boats."
+            " | We do not accept this recommendation.",
         ],
     ),
     "titles in boxes inside the answers": (

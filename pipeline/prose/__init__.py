@@ -8,6 +8,7 @@ response alone. That which gives most answered recommendations is how this docum
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.labels import (
     asks,
@@ -22,6 +23,7 @@ from pipeline.prose.announcing import find_stated_answers, ways_of_announcing
 from pipeline.prose.collecting import collect_pairs
 from pipeline.prose.draft import Draft, Prose
 from pipeline.prose.rows import rows_of_prose
+from pipeline.prose.sifting import without_text_beside_boxes
 from pipeline.prose.told import with_verdicts
 from pipeline.prose.units import read_units
 
@@ -45,7 +47,7 @@ def find_prose(blocks: Sequence[Block]) -> Prose:
         # The ways come from the surest on; a looser one must explain a good deal more.
         if weight > 1.3 * most or _labels_more(best, found, labelled_answers):
             best, most = found, weight
-    return best
+    return replace(best, drafts=without_text_beside_boxes(units, best.drafts))
 
 
 def _weight(prose: Prose, labelled_answers: frozenset[int]) -> float:

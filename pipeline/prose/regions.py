@@ -187,9 +187,32 @@ def ends_region(
     closed = not more and (closes_letter(text) or _closes_document(units, i))
     if closed or _goes_on_counting(unit, draft, units):
         return True
+    level = max(level, _level_of_label(units, draft) - 1)
     if i in chapters or (not unit.box and 0 < unit.paragraph.heading <= level):
         return not (more and is_within_answer(text))
+    if _leaves_box(units, i, draft):
+        return True
     return not more and (_opens_annex(unit) or text.casefold().startswith("isbn"))
+
+
+def _level_of_label(units: Sequence[Unit], draft: Draft) -> int:
+    """The level of "Government response" where it is a heading: a higher one ends the answer."""
+    first = units[draft.answered[0]] if draft.answered else None
+    return first.paragraph.heading if first and first.answers and not first.box else 0
+
+
+def _leaves_box(units: Sequence[Unit], i: int, draft: Draft) -> bool:
+    """Whether a heading follows the box that holds what is asked, the label and the answer: that
+    of the next page, or that of another box, where theirs has a heading above as well."""
+    unit, block = units[i], units[draft.asked[0]].block
+    said = [units[k] for k in draft.answered if units[k].block == block]
+    labelled = bool(said) and said[0].box and said[0].answers is not None
+    told = labelled and sum(len(other.paragraph.words) for other in said) > 20
+    if not told or not unit.is_heading or unit.block == block:
+        return False
+    above = units[draft.asked[0] - 1]
+    titled = above.block == block and above.is_heading
+    return titled if unit.box else unit.paragraph.heading > 0 and unit.page > units[i - 1].page
 
 
 def is_above_headings_of_answers(units: Sequence[Unit], i: int, drafts: Sequence[Draft]) -> bool:

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.labels import (
-    match_context,
-    mentions,
-)
+from pipeline.labels import match_context, mentions
 from pipeline.models import text_of
 from pipeline.prose.draft import Draft, number_of
 from pipeline.prose.units import Unit
@@ -115,6 +112,33 @@ def without_own_text(units: Sequence[Unit], drafts: tuple[Draft, ...]) -> tuple[
             if drafts[other].answered
         )
     )
+
+
+def without_text_beside_boxes(
+    units: Sequence[Unit], drafts: tuple[Draft, ...]
+) -> tuple[Draft, ...]:
+    """Leaves out text that names no recommendation and is followed by the label of a response,
+    where most pairs stand whole in boxes.
+
+    [The Ombudsman found … / Response / We accept …]   34. The report shows … / Response / 35. …
+    """
+    boxed = [
+        bool(draft.answered)
+        and all(units[i].box for i in draft.asked)
+        and units[draft.asked[0]].block == units[draft.answered[0]].block
+        for draft in drafts
+    ]
+    if sum(boxed) * 2 <= len(drafts):
+        return drafts
+    return tuple(
+        draft
+        for draft, whole in zip(drafts, boxed, strict=True)
+        if whole or any(_recommends(units[i]) for i in draft.asked)
+    )
+
+
+def _recommends(unit: Unit) -> bool:
+    return bool(unit.asks) or unit.box or mentions(unit.paragraph.text, "subject")
 
 
 def _without_number(units: Sequence[Unit], draft: Draft) -> str:
