@@ -472,7 +472,9 @@ def _is_text(paragraph: Paragraph) -> bool:
 
 
 def _without(paragraph: Paragraph, count: int) -> Paragraph:
-    return replace(paragraph, words=paragraph.words[count:], lead=max(0, paragraph.lead - count))
+    """The rest of a paragraph; the sign of a list stood before the words that are left out."""
+    lead = max(0, paragraph.lead - count)
+    return replace(paragraph, words=paragraph.words[count:], lead=lead, bullet=False)
 
 
 def _group_numbers(

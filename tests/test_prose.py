@@ -720,6 +720,34 @@ DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
             "The port does not agree.",
         ],
     ),
+    "a title in a box over each recommendation, one of them not answered yet": (
+        [
+            "[**Board inquiry recommendation**]",
+            "[8.1. Nets that are torn catch no fish.]",
+            "The Government agrees with the Board.",
+            "[**Board inquiry recommendation**]",
+            "[8.2. Boats that are bare rot.]",
+            "The Government agrees with the Board on that.",
+            "[**Board inquiry recommendation**]",
+            "[8.3. Sails that are wet go mouldy.]",
+        ],
+        [
+            " | 8.1 | Nets that are torn catch no fish. | The Government agrees with the Board.",
+            " | 8.2 | Boats that are bare rot. | The Government agrees with the Board on that.",
+        ],
+    ),
+    "a sign of a list before a label": (
+        [
+            "* Recommendation: We recommended that the port mend the nets.",
+            "Response: We agree.",
+            "* Recommendation: We recommended that the port paint the boats.",
+            "Response: We do not agree.",
+        ],
+        [
+            " |  | We recommended that the port mend the nets. | We agree.",
+            " |  | We recommended that the port paint the boats. | We do not agree.",
+        ],
+    ),
     "sections are titles in boxes over the text of each audit": (
         [
             "# Audits of the year",
@@ -1452,6 +1480,18 @@ def test_a_cell_below_its_head_ends_with_its_page() -> None:
         text("The status is kept by the harbour master.", page=2),
     ]
     assert [record.extra["Status"] for record in records(blocks)] == ["Not begun"] * 2
+
+
+def test_a_finding_with_its_labels_in_the_left_cells() -> None:
+    rows = [
+        row("Finding 2024", "Cash was kept in a drawer", table=1),
+        row("Criteria", "Cash is kept in a safe.", table=1),
+        row("Recommendation", "The Board should consider buying a safe.", table=1),
+        row("Responsible Official’s Response", "The Board agrees to buy one.", table=1),
+    ]
+    assert pairs(rows) == [
+        " |  | The Board should consider buying a safe. | The Board agrees to buy one."
+    ]
 
 
 def test_a_number_that_a_page_parts_from_its_text() -> None:

@@ -25,7 +25,7 @@ from pipeline.prose.draft import Draft, Prose
 from pipeline.prose.rows import rows_of_prose
 from pipeline.prose.sifting import without_text_beside_boxes
 from pipeline.prose.told import with_verdicts
-from pipeline.prose.units import read_units
+from pipeline.prose.units import Unit, read_units
 
 __all__ = ["Prose", "find_prose", "rows_of_prose"]
 
@@ -42,12 +42,23 @@ def find_prose(blocks: Sequence[Block]) -> Prose:
     for way, starts in ways_of_announcing(units, labelled_answers, stated).items():
         answers = stated if way == "stated" else labelled_answers
         drafts = collect_pairs(units, starts, answers, way)
-        found = Prose(way, units, drafts, len(starts))
+        found = Prose(way, units, drafts, _count_announced(units, starts))
         weight = _weight(found, labelled_answers)
         # The ways come from the surest on; a looser one must explain a good deal more.
         if weight > 1.3 * most or _labels_more(best, found, labelled_answers):
             best, most = found, weight
     return replace(best, drafts=without_text_beside_boxes(units, best.drafts))
+
+
+def _count_announced(units: Sequence[Unit], starts: frozenset[int]) -> int:
+    """How many recommendations begin: a title in a box of its own, "Inquiry recommendation", and
+    the numbered box below it are one."""
+    titles = [
+        i
+        for i in starts
+        if i + 1 in starts and units[i].box and not (units[i].asks or units[i].number)
+    ]
+    return len(starts) - len(titles)
 
 
 def _weight(prose: Prose, labelled_answers: frozenset[int]) -> float:
