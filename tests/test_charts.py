@@ -122,6 +122,17 @@ CHARTS: dict[str, tuple[list[Block], list[str]]] = {
         ],
         [" | 4 | Mend the nets. | We agree."],
     ),
+    "numbers without a head, and where the answer has more at the right": (
+        [
+            row("", "Recommendation", "Response", "Paragraph no."),
+            row("1", "Mend the nets.", "We agree.", "4.2"),
+            row("2", "Paint the boats.", "We do not agree.", ""),
+        ],
+        [
+            " | 1 | Mend the nets. | We agree.",
+            " | 2 | Paint the boats. | We do not agree.",
+        ],
+    ),
     "numbers without a head": (
         [
             row("", "Recommendation", "Response"),

@@ -301,6 +301,7 @@ def _with_number_column(columns: Sequence[Column], blocks: Sequence[Block]) -> l
     Recommendation | Text of recommendation | Response     over "Recommendation 1" or "1"
     Recommendation | Description | Response
     (empty)        | Recommendation | Response
+    (empty)        | Recommendation | Response | Paragraph no.
     """
     settled = list(columns)
     asked = [i for i, column in enumerate(settled) if column.role == "recommendation"]
@@ -313,9 +314,10 @@ def _with_number_column(columns: Sequence[Column], blocks: Sequence[Block]) -> l
         settled[asked[0]] = replace(settled[asked[0]], role="number")
         for i in worded[:1] if not asked[1:] else ():
             settled[i] = replace(settled[i], role="recommendation")
-    elif asked and not any(column.role == "number" for column in settled):
+    elif asked and not any(column.role == "number" for column in settled[: asked[0]]):
         for i in range(asked[0]):
             if settled[i] == Column("extra") and holds_numbers(blocks, i):
+                settled = [replace(c, role="extra") if c.role == "number" else c for c in settled]
                 settled[i] = Column("number")
                 break
     return settled
