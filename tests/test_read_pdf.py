@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -155,6 +156,38 @@ def test_lines_between_columns_only(tmp_path: Path) -> None:
     assert shape(reading_of(tmp_path, draw)) == [
         *AS_ROWS[1:],
         "row: 3. Light the quay. | We agree.",
+    ]
+
+
+def test_rules_in_pieces_show_the_columns(tmp_path: Path) -> None:
+    """Rules drawn a piece a cell part columns that leave no gap, even where one is empty."""
+    edges = edges_of(24, 156, 70)
+
+    def rule(sheet: Sheet, y: float) -> None:
+        for left, right in pairwise(edges):
+            sheet.rule(left, y, right - 1, y)
+
+    def draw(sheet: Sheet) -> None:
+        for y in (38, 58, 98, 138):
+            rule(sheet, y)
+        sheet.text(67, 50, "Recommendation")
+        sheet.text(222, 50, "Response")
+        sheet.text(45, 72, "1")
+        sheet.text(67, 72, "The board should mend all of its", "nets, and it should do so soon.")
+        sheet.text(222, 78, "Accept")
+        sheet.text(45, 112, "2")
+        sheet.text(67, 112, "The board should paint all boats", "in green.")
+        sheet.text(221, 118, "Accept in part")
+        sheet.next()
+        rule(sheet, 38)
+        rule(sheet, 78)
+        sheet.text(67, 52, "All boats, that is, and the rafts.", "None should be left out.")
+
+    assert shape(reading_of(tmp_path, draw)) == [
+        "row:  | Recommendation | Response",
+        "row: 1 | The board should mend all of its nets, and it should do so soon. | Accept",
+        "row: 2 | The board should paint all boats in green. | Accept in part",
+        "row:  | All boats, that is, and the rafts. None should be left out. |",
     ]
 
 

@@ -31,7 +31,15 @@ from pipeline.read.pdf_page import Page, PrintedWord
 from pipeline.read.pdf_rows import cut_rows, is_label
 from pipeline.read.pdf_stretches import find_stretches
 from pipeline.read.pdf_strips import Stretch, crosses, line_in
-from pipeline.read.pdf_tables import SNAP, Grid, bands_of, fill_boxes, find_grids, rules_across
+from pipeline.read.pdf_tables import (
+    SNAP,
+    Grid,
+    bands_of,
+    fill_boxes,
+    find_grids,
+    rules_across,
+    sides_by_pieces,
+)
 
 TALL = 36.0  # points; a lower box at the edge of a page can be part of a running head
 
@@ -87,6 +95,7 @@ def lay_out(pages: Iterable[Page]) -> Iterator[Layout]:
     so their words are kept until the last is read, and let go as the layouts are taken.
     """
     sheets = [_sheet(page) for page in pages]
+    _close_cells(sheets)
     body = _body_size(sheets)
     _put_line_numbers_aside(sheets)
     for sheet in sheets:
@@ -127,6 +136,29 @@ def _sheet(page: Page) -> _Sheet:
     return _Sheet(page, upright, grids, flow, [], aside)
 
 
+def _close_cells(sheets: Sequence[_Sheet]) -> None:
+    """Makes grids of tables whose rules are in pieces, if rules close all their rows."""
+    found = [sides_by_pieces(sheet.page.rulings, sheet.words) for sheet in sheets]
+    ends = [{round(x / 6) for x, *_ in sides} for sides in found]
+    opened = [_is_open(sheet.words, sides) for sheet, sides in zip(sheets, found, strict=True)]
+    for sheet, sides, own in zip(sheets, found, ends, strict=True):
+        if sides and not any(o and own == e for o, e in zip(opened, ends, strict=True)):
+            sheet.grids = _grids_with_text(sheet.page, sides)
+            sheet.flow = _outside(sheet.words, [grid.box for grid in sheet.grids])
+
+
+def _is_open(words: Sequence[PrintedWord], sides: Sequence[Box]) -> bool:
+    """Whether words stand so near above or below the sides that no rule closes their row."""
+    if not sides:
+        return False
+    head, foot = min(side[1] for side in sides), max(side[3] for side in sides)
+    return any(
+        head - 0.8 * word.size < word.baseline < head
+        or foot < word.baseline < foot + 1.6 * word.size
+        for word in words
+    )
+
+
 def _put_line_numbers_aside(sheets: Sequence[_Sheet]) -> None:
     margins = [find_line_numbers(sheet.flow) for sheet in sheets]
     if not any(margins):
@@ -163,10 +195,10 @@ class _TableNumbers:
         return self.current
 
 
-def _grids_with_text(page: Page) -> list[Grid]:
+def _grids_with_text(page: Page, sides: Sequence[Box] = ()) -> list[Grid]:
     grids = [
         grid
-        for grid in find_grids(page.rulings)
+        for grid in find_grids([*page.rulings, *sides])
         if (grid.box[2] - grid.box[0]) > 0.25 * page.width and _inside(page.words, grid.box)
     ]
     return [_with_shaded_head(grid, page, grids) for grid in grids]

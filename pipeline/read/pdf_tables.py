@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from pdfplumber.table import (
@@ -19,6 +20,7 @@ from pdfplumber.table import (
 )
 
 from pipeline.models import Box
+from pipeline.read.pdf_page import PrintedWord
 
 SNAP = 3.0  # points between two rulings that are meant to be one
 SHORT = 8.0  # points; a shorter ruling is a dash, a list sign or part of a letter
@@ -203,6 +205,46 @@ def rules_across(rulings: Sequence[Box], x0: float, x1: float) -> list[float]:
         if covered > 0.8 * (x1 - x0):
             found.append((boxes[0][1] + boxes[0][3]) / 2)
     return sorted(found)
+
+
+def sides_by_pieces(rulings: Sequence[Box], words: Sequence[PrintedWord]) -> list[Box]:
+    """The sides that cells lack where rules are drawn in pieces, one a cell, and nothing else is.
+
+    Two rules, one below the other, begin, break and end at the same places, and no word between
+    them runs over a break.
+    """
+    lines = [e for box in rulings if (e := _edge(box))]
+    pieces: dict[float, set[tuple[float, float]]] = {}
+    for line in sorted((e for e in lines if e["orientation"] == "h"), key=lambda e: e["top"]):
+        y = next((y for y in pieces if abs(y - line["top"]) < SNAP), line["top"])
+        pieces.setdefault(y, set()).add((line["x0"], line["x1"]))
+    sides: list[Box] = []
+    for (top, above), (bottom, below) in pairwise(
+        (y, found) for y, parts in pieces.items() if (found := _breaks(sorted(parts)))
+    ):
+        shared = [x for x in above if any(abs(x - other) < SNAP for other in below)]
+        inside = [w for w in words if top < w.baseline - 0.25 * w.size < bottom]
+        free = [x for x in shared if not any(w.x0 + 1 < x < w.x1 - 1 for w in inside)]
+        drawn = any(
+            line["orientation"] == "v"
+            and above[0] - SNAP < line["x0"] < above[-1] + SNAP
+            and line["top"] < bottom - SNAP
+            and line["bottom"] > top + SNAP
+            for line in lines
+        )
+        if len(free) > 2 and {above[0], above[-1]} <= set(free) and inside and not drawn:
+            sides += [(x, top, x, bottom) for x in free]
+    return sides
+
+
+def _breaks(pieces: Sequence[tuple[float, float]]) -> list[float]:
+    """Where a rule in pieces begins, breaks and ends; empty for dashes, and for a whole one."""
+    if len(pieces) < 2 or any(right - left <= SHORT for left, right in pieces):
+        return []
+    if any(abs(b[0] - a[1]) > SNAP for a, b in pairwise(pieces)):
+        return []
+    inner = [(a[1] + b[0]) / 2 for a, b in pairwise(pieces)]
+    return [pieces[0][0], *inner, pieces[-1][1]]
 
 
 def bands_of(fills: Sequence[Box], x0: float, x1: float) -> list[tuple[float, float]]:
