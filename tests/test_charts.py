@@ -174,6 +174,16 @@ CHARTS: dict[str, tuple[list[Block], list[str]]] = {
         ],
         [],
     ),
+    "requirements and what they mean, in a paper that recommends a reading": (
+        [
+            text("Recommended reading on nets"),
+            row("No.", "Requirement of the port", "Explanation"),
+            row("1", "The net should be mended.", "Take a needle and some of the twine."),
+            row("2", "The boat should be painted.", "Use a brush, and paint it green."),
+            row("3", "The quay should be lit.", "Hang a lamp on each of its posts."),
+        ],
+        [],
+    ),
     "a chart after a table of figures": (
         [
             row("Library", "2020", table=1),

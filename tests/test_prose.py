@@ -366,6 +366,20 @@ DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
         ["The nets of the port", "1. We counted them.", "2. We dried them.", "All agreed on that."],
         [],
     ),
+    "a committee's report, of which one section is called a response": (
+        [
+            "# Storms in the port",
+            "# The response to the storms",
+            "**We recommend that the Government should mend the nets of the port.**",
+            "There were forty nets in the shed when the storm came over the quay.",
+            "# The response",
+            "**The Government should paint all of the boats again.**",
+            "Four boats were in the harbour, and none of them was painted.",
+            "**We recommend that the port should light the quay.**",
+            "The quay was dark for most of the night.",
+        ],
+        [],
+    ),
     "recommendations that nobody answers": (
         ["Recommendation 1: Mend the nets.", "Recommendation 2: Paint the boats."],
         [],

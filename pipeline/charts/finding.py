@@ -18,7 +18,10 @@ from pipeline.charts.columns import (
 )
 from pipeline.labels import (
     is_number,
+    is_verdict,
     mentions,
+    states_position,
+    vocabulary,
 )
 from pipeline.models import Block
 
@@ -86,7 +89,37 @@ def find_charts(blocks: Sequence[Block], roles: Sequence[str] = ()) -> Chart:
             headers.difference_update(indexes)
             continue
         known = current or known
-    return Chart(_settled(columns, blocks), frozenset(headers), frozenset(repeats))
+    settled = _settled(columns, blocks)
+    if not roles and not _is_named(settled) and not _states_positions(settled, blocks):
+        return Chart({}, frozenset(), frozenset())
+    return Chart(settled, frozenset(headers), frozenset(repeats))
+
+
+def _is_named(columns: Mapping[int, tuple[Column, ...]]) -> bool:
+    """Whether a head says that a column holds recommendations, or responses.
+
+    "Requirement | Explanation" does not, nor does "Recommended approach | Local action".
+    """
+    labels = vocabulary()["labels"]
+    names = {*labels["recommendation"], *labels["response"]}
+    heads = {column.header.casefold() for held in columns.values() for column in held}
+    words = {word for head in heads for word in re.findall(r"[^\W\d_]+", head)}
+    return bool(names & (heads | words))
+
+
+def _states_positions(columns: Mapping[int, tuple[Column, ...]], blocks: Sequence[Block]) -> bool:
+    """Whether at least one answer in five begins as one: "The Board accepts …", "Agreed."."""
+    answers = [
+        cell
+        for i, held in columns.items()
+        for cell in blocks[i].cells
+        if cell.words
+        and cell.column < len(held)
+        and held[cell.column].role in ("response", "label")
+    ]
+    openings = [next(p.text for p in cell.paragraphs if p.words) for cell in answers]
+    stated = sum(states_position(text) or is_verdict(text) for text in openings)
+    return stated * 5 >= max(len(answers), 1)
 
 
 def _holds_figures(blocks: Sequence[Block], columns: Mapping[int, tuple[Column, ...]]) -> bool:

@@ -145,7 +145,7 @@ def _is_plausible(prose: Prose, labelled_answers: frozenset[int]) -> bool:
         return False
     labelled = sum(draft.answered[0] in labelled_answers or bool(draft.verdict) for draft in drafts)
     counted_only = prose.way == "bold numbered"  # as the paragraphs and headings of any report
-    if labelled and (not counted_only or labelled * 2 >= len(prose.drafts)):
+    if labelled and labelled * 2 >= (len(prose.drafts) if counted_only else len(drafts)):
         return True
     if counted_only and not _speak(prose, drafts):
         return False
@@ -162,6 +162,14 @@ def _is_plausible(prose: Prose, labelled_answers: frozenset[int]) -> bool:
         for i, unit in enumerate(units[:40])
         if i == 0 or (unit.is_heading and i < first and not is_contents_line(unit.paragraph))
     ]
-    if mentions(" ".join(titles), "answer_titles"):
+    stated = sum(
+        any(states_position(units[i].paragraph.text) for i in draft.answered[:2])
+        for draft in drafts
+    )
+    answering = [title for title in titles if mentions(title, "answer_titles")]
+    # "Response to the inquiry", whatever it says, but not "The police’s response to disorder"
+    if any(mentions(title, "answered_titles") for title in answering):
+        return True
+    if answering and stated * 10 >= len(drafts):
         return True
     return say("stating", [draft.answered[:2] for draft in drafts], 40)
