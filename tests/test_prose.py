@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 
 from pipeline.models import Block
 from pipeline.prose import find_prose
+from pipeline.prose.collecting import _is_further
+from pipeline.prose.draft import Draft
+from pipeline.prose.units import read_units
 from pipeline.rows import read_rows
 
 # name → the paragraphs of a document (a box is in brackets), and its pairs
@@ -1824,3 +1827,8 @@ def test_a_date_between_answers_stays_in_its_answer() -> None:
     lines = ["Response: We agree.", "December 2024", "The nets were mended."]
     found = split(prose("Recommendation 1: Mend the nets.", *lines))
     assert "December 2024" in found.pairs[0].response.text
+
+
+def test_no_further_answer_follows_where_the_first_is_missing() -> None:
+    units = read_units([text("1. Mend the nets."), text("Our boats"), text("Response: We agree.")])
+    assert not _is_further(units, 2, Draft([0]))

@@ -290,6 +290,8 @@ def _is_next_round(units: Sequence[Unit], i: int, draft: Draft) -> bool:
 def _is_further(units: Sequence[Unit], i: int, draft: Draft) -> bool:
     """Whether a label opens another body's answer to the last recommendation, although its first
     answer has ended: numbered paragraphs went on, but no heading stands between."""
+    if not draft.answered:
+        return False
     last = max(k for part in (draft.answered, *draft.asides) for k in part)
     between = units[last + 1 : i]
     return _is_own_label(units, i, draft) and not any(unit.is_heading for unit in between)
