@@ -76,7 +76,21 @@ def check_document(
         Problem(f"{source.path}: page {item.page}", f"left over: {_short(item.text)}", "")
         for item in left_over
     ]
+    warnings += _position_warnings(source, records)
     return Checked(document, records, tuple(warnings))
+
+
+def _position_warnings(source: Source, records: Sequence[Record]) -> list[Problem]:
+    """A report which only recommends can look like one that answers, but takes no position."""
+    if len(records) < 2 or any(record.agreement or record.qualifier for record in records):
+        return []
+    return [
+        Problem(
+            str(source.path),
+            f"none of the {len(records)} responses states a position",
+            "Check that it is the document which answers, not the one which recommends.",
+        )
+    ]
 
 
 def _count_problems(source: Source, coded: Sequence[Coded]) -> list[Problem]:

@@ -412,3 +412,24 @@ def test_sha256(tmp_path: Path) -> None:
 
 def test_defaults_are_the_facts_of_an_unregistered_source() -> None:
     assert Source(Path("a.txt"), "a").facts == Facts()
+
+
+@pytest.mark.parametrize(
+    ("answers", "warned"),
+    [
+        (("The nets are green.", "The boats are blue."), True),
+        (("The nets are green.", "We accept the recommendation."), False),
+        (("The nets are green.", "The recommendation is noted."), False),
+        (("The nets are green.",), False),
+    ],
+)
+def test_a_document_without_any_position_is_warned_of(
+    answers: tuple[str, ...], warned: bool
+) -> None:
+    blocks = [
+        block
+        for number, answer in enumerate(answers, 1)
+        for block in prose(f"Recommendation {number}: Mend the nets.", f"Response: {answer}")
+    ]
+    told = [str(warning) for warning in check(blocks).warnings]
+    assert any("none of the 2 responses states a position" in text for text in told) == warned
