@@ -426,6 +426,8 @@ SHIPS = (
         ("The form is such that a register of ships can't be published.", NONE),
         ("We accept this. We do not agree that our clerks can be blamed for the delay.", YES),
         ("The Department is not yet able to publish a register of ships.", NONE),
+        ("The Department has decided against publishing a register of ships.", NO),
+        ("The Department has decided against establishing a fund for ships.", NONE),
     ],
 )
 def test_a_piece_of_what_was_asked(response: str, agreement: str) -> None:

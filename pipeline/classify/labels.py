@@ -194,6 +194,8 @@ def _read_label(units: Sequence[Unit], start: int, *, alone: bool) -> Label | No
             neither = True
         elif "degree" in senses:
             label.degrees.append(senses["degree"].value)
+        elif "and" in units[index - 1].senses and "express" in senses:
+            return None  # "agreed and provided a plan"
         elif "condition" in senses or "exception" in senses:
             kind = "condition" if "condition" in senses else "exception"
             label.degrees.append(senses[kind].value)

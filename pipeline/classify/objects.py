@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,7 @@ _AFTER_PRONOUN = (
 )  # fmt: skip
 _OF_NAMES = ("determiner", "questioner", "generic", "bystander", "responder", "relative")
 _NOWHERE = frozenset({""})
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,9 @@ class Target:
     ``end``: index of the first unit after it; of a proposition, an action and of another object,
     where its clause begins. ``numbers``: of recommendations or parts, as printed. ``doubt``:
     "slight" or "much" where it may be another body's recommendation. ``towards``: it is made to
-    "one" body, which may be another, or to "many", which are others. ``every``: all of it is
-    named. ``degrees``: how much of it, said before it ("agrees in part with"). ``weak``: named by
-    a word for less, "conclusion", "principle".
+    "one" body, which may be another, or to "many", which are others; "this" is the one answered.
+    ``every``: all of it is named. ``degrees``: how much of it, said before it ("agrees in part
+    with"). ``weak``: named by a word for less, "conclusion", "principle".
     ``none``: neither of it is meant.
     """
 
@@ -376,7 +378,8 @@ def _read_recommendation(
     towards = ""
     if at(units, index, "towards") and not at(units, index + 1, "pronoun", "responder"):
         others = any(at(units, k, "bystander") for k in range(index + 1, index + 4))
-        towards = "many" if others else "one"
+        towards = "this" if definite == "this" else "many" if others else "one"
+        index = _skip_addressee(units, index)
     kind = "part" if part else "recommendation"
     return Target(kind, index, tuple(named), doubt, towards, definite == "all", weak=weak)
 
@@ -412,11 +415,21 @@ def _skip_origin(units: Sequence[Unit], index: int) -> int:
     return k if named and at(units, k, "degree", "exception", "condition") else index
 
 
+def _skip_addressee(units: Sequence[Unit], index: int) -> int:
+    """Past "made towards the harbour boards", where a degree follows: "… in principle"."""
+    k = index + 1
+    while not ends(units, k) and not at(units, k, "degree", "be", "have", "will", "that", "and"):
+        k += 1
+    return k if at(units, k, "degree") else index
+
+
 def _doubt_origin(units: Sequence[Unit], index: int) -> str:
     """The doubt that "of the Committee" (none), "of the Low Review" (slight), "of the Board"
     (much) leaves, which stands at ``index``."""
     plain = False
     for k in range(index, min(len(units), index + 8)):
+        if at(units, k, "number") and _YEAR.fullmatch(units[k].text):
+            continue  # "of the 2024 Harbour Review"
         if ends(units, k) or at(
             units, k, "number", "part", "pronoun", "responder", "recommendation"
         ):

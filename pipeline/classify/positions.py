@@ -80,9 +80,15 @@ def _may_be_a_thing(case: Case, said: Said) -> bool:
 
 
 def _is_made_to_another(claim: Claim) -> bool:
-    """Whether others are to do it; who accepts, and has no other name, is who was asked to."""
+    """Whether others are to do it; who accepts, and has no other name, is who was asked to.
+
+    Who accepts or supports "this recommendation made to …" says so of the one that is answered.
+    """
+    towards = claim.target.towards
+    if towards == "this" and claim.verb == "stance" and not claim.passive:
+        return False
     accepts = claim.verb == "stance" and not claim.loose and len(claim.subject) < 2
-    return claim.target.towards == "many" or (bool(claim.target.towards) and not accepts)
+    return towards == "many" or (bool(towards) and not accepts)
 
 
 def names_other(numbers: Sequence[str], number: str) -> bool:
