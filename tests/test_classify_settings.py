@@ -334,6 +334,91 @@ def test_responders_told_apart_are_a_stance_each(response: str) -> None:
     ]
 
 
+PART_OF_IT = (PART, "in principle", ())
+WHOLE = (YES, "", ())
+MIXED = (PART, "", ("several positions",))
+BODIES = [
+    (
+        "This recommendation is accepted in full by the Welsh Board, the Irish Board and the Port "
+        "Office. It is accepted in principle by the Scottish Board.",
+        {"Welsh Board": WHOLE, "Irish Board": WHOLE, "Port Office": WHOLE}
+        | {"Scottish Board": PART_OF_IT},
+    ),
+    (
+        "The Welsh Board, the Irish Board and the Port Office accept this recommendation in full. "
+        "The Scottish Board accepts it in principle.",
+        {"Welsh Board": WHOLE, "Irish Board": WHOLE, "Port Office": WHOLE}
+        | {"Scottish Board": PART_OF_IT},
+    ),
+    (
+        "This is accepted in principle by the Welsh Board and the Irish Board, and in full by the "
+        "Scottish Board.",
+        {"Welsh Board": PART_OF_IT, "Irish Board": PART_OF_IT, "Scottish Board": WHOLE},
+    ),
+    (
+        "These recommendations are accepted in full by the Irish, Welsh and Scottish Governments "
+        "and in principle by the Port Office.",
+        {"Irish, Welsh and Scottish Governments": WHOLE, "Port Office": PART_OF_IT},
+    ),
+    (
+        "Accepted in principle by the Trade and Fishery Board. The Port Office accepts this.",
+        {"Trade and Fishery Board": PART_OF_IT, "Port Office": WHOLE},
+    ),
+    (
+        "Accepted in principle by the Welsh Board and the Irish Board.\n\nThe Welsh Board accepts "
+        "this recommendation in full. Nets cost much.",
+        {"Welsh Board": MIXED, "Irish Board": PART_OF_IT},
+    ),
+]
+
+
+@pytest.mark.parametrize(("response", "expected"), BODIES)
+def test_of_bodies_that_answer_differently_each_is_a_row(
+    response: str, expected: dict[str, tuple[str, str, tuple[str, ...]]]
+) -> None:
+    stances = classify_response(response)
+    assert {s.responder: (s.agreement, s.qualifier, s.review) for s in stances} == expected
+
+
+@pytest.mark.parametrize(
+    "response",
+    [
+        "Recommendations 12) a-c) are accepted in full and d-e) in principle.",
+        "Recommendations 12) a-c) are accepted in full by the Port. Recommendations 12) d-e) are "
+        "accepted in principle by the Port.",
+        "The recommendation is accepted, in full for ports and in principle for piers.",
+        "The Council accepts this recommendation in full and the Board in principle.",
+        "Accepted in full by the Council and in principle by the Board.",
+        "We accept recommendations (a) to (c) in full, (d) in part.",
+        "Accepted in full and in principle.",
+    ],
+)
+def test_two_degrees_of_one_verb_are_several_positions(response: str) -> None:
+    (stance,) = classify_response(response, number="12a, 12b, 12c, 12d, 12e", group=True)
+    assert (stance.agreement, stance.review) == (PART, ("several positions",))
+
+
+@pytest.mark.parametrize(
+    "response",
+    [
+        "The Board accepts this recommendation in full and will, in principle, fund it.",
+        "The Board accepts this recommendation in full and the work is done in part.",
+        "The Board accepts the recommendation and partially the reasons.",
+        "This recommendation is accepted by the Board, the work is done.",
+    ],
+)
+def test_a_degree_of_another_verb_takes_nothing_away(response: str) -> None:
+    (stance,) = classify_response(response)
+    assert (stance.agreement, stance.review) == (YES, ())
+
+
+@pytest.mark.parametrize(("number", "agreement"), [("12b", YES), ("12e", NONE)])
+def test_letters_between_two_are_meant_as_well(number: str, agreement: str) -> None:
+    response = "Recommendations 12) a-c) are accepted in full and d-e) in principle."
+    (stance,) = classify_response(response, number=number)
+    assert stance.agreement == agreement
+
+
 def test_two_names_for_one_answer_are_one_stance() -> None:
     response = (
         "The Home Office accepts this recommendation. The College supports this recommendation."

@@ -35,7 +35,7 @@ class Position:
     """What one rule found: a code, the words that carry it, who holds it and on which numbers.
 
     ``loose``: of a conclusion, or of some of several recommendations; a firmer one goes before it.
-    ``own``: it is held by who is known to answer.
+    ``own``: it is held by who is known to answer. ``names``: each of several bodies in ``who``.
     """
 
     agreement: Agreement = ""
@@ -47,6 +47,7 @@ class Position:
     numbers: tuple[str, ...] = ()
     loose: bool = False
     own: bool = False
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from itertools import islice
 
 from pipeline.classify.clauses import (
     Clause,
+    find_names_end,
     find_opening,
     is_aside,
     names_no_responder,
@@ -269,9 +270,7 @@ def _read_passive(
                 target = read_target(units, k + 1)
     who: Sequence[Unit] = ()
     if at(units, after, "by") or (after < len(units) and units[after].text in takes):
-        stop = after + 1
-        while not ends(units, stop) and not at(units, stop, "degree", "preposition", "contrast"):
-            stop += 1
+        stop = find_names_end(units, after + 1)
         who = units[after + 1 : stop]
         if any("number" in unit.senses for unit in who):
             who = ()  # "by June 30, 2025"

@@ -18,6 +18,12 @@ _BEFORE_SUBJECT = frozenset(
         "note", "be", "have", "will", "would", "do", "unreal",
     }
 )  # fmt: skip
+_OF_NAMES = frozenset({"determiner", "generic", "responder", "and", "of"})
+_ELIDED = frozenset({"full", "in part", "in principle"})
+_OTHER_CLAUSE = (
+    "stance", "implement", "note", "weigh", "be", "have", "do", "will", "would", "not", "to",
+    "that", "relative", "hypothetical", "pronoun",
+)  # fmt: skip
 _NO_RESPONDER = frozenset(
     {
         "bystander",
@@ -193,6 +199,12 @@ def _find_subject(units: Sequence[Unit], left: int) -> tuple[int, int]:
         if unit.text == "," and at(units, first, "number") and at(units, first - 2, "number"):
             first -= 1  # "Recommendations 6, 9 and 31 are accepted"
             continue
+        if unit.text == "-" and at(units, first, "number") and at(units, first - 2, "number"):
+            first -= 1  # "Recommendations 12 a-c are accepted"
+            continue
+        if unit.text == "," and _joins_names(units, first - 1, last):
+            first -= 1
+            continue
         if (unit.text in BREAKS and unit.text not in "()") or (
             unit.senses and unit.senses.keys() & _BEFORE_SUBJECT
         ):
@@ -299,6 +311,8 @@ def _is_told_of_another(units: Sequence[Unit], comma: int) -> bool:
 
 def names_no_responder(subject: Sequence[Unit]) -> bool:
     head: Unit | None = None
+    if subject and is_joint(subject[-1]) and any("and" in unit.senses for unit in subject):
+        return False
     for unit in subject:
         senses = unit.senses
         if "responder" in senses:
@@ -319,6 +333,83 @@ def _opens_aside(units: Sequence[Unit], joint: int) -> bool:
     while begin < joint and at(units, begin, "determiner"):
         begin += 1
     return begin < joint and names_no_responder(units[begin : begin + 1])
+
+
+def find_names_end(units: Sequence[Unit], begin: int) -> int:
+    """Where the bodies end that are named from ``begin``: "the Council, the Board and the Port"."""
+    stop = _skip_name(units, begin)
+    while stop < len(units) and units[stop].text == ",":
+        after = _skip_name(units, stop + 1)
+        piece = units[stop + 1 : after]
+        named = any(at([unit], 0, "generic", "responder") or is_joint(unit) for unit in piece)
+        if not (named and all(map(_is_of_name, piece))):
+            break
+        stop = after
+    while stop > begin and at(units, stop - 1, "and"):
+        stop -= 1
+    return stop
+
+
+def _skip_name(units: Sequence[Unit], index: int) -> int:
+    while not ends(units, index) and not at(units, index, "degree", "preposition", "contrast"):
+        index += 1
+    return index
+
+
+@dataclass(frozen=True, slots=True)
+class Elided:
+    """A degree whose verb is left out, and whose it is: "… and in principle by the Board"."""
+
+    degree: str
+    who: Sequence[Unit] = ()
+    numbers: tuple[str, ...] = ()
+
+
+def find_elided(units: Sequence[Unit], start: int) -> list[Elided]:
+    """The degrees in "is accepted in full by the Port and in principle by the Board", "and (b) in
+    part", as far as no other verb follows ``start``."""
+    found = []
+    begin = 0
+    for k in range(start, len(units)):
+        if at(units, k, "and", "contrast"):
+            begin = k + 1
+        elif units[k].text == ",":
+            begin = k + 1 if at(units, k + 1, "number", "part") else 0
+        elif units[k].text in ";:." or at(units, k, *_OTHER_CLAUSE):
+            break
+        elif begin and at(units, k, "degree") and _is_left(units, k + 1):
+            degree = units[k].senses["degree"].value
+            numbers = tuple(unit.text for unit in units[begin:k] if "number" in unit.senses)
+            who = units[begin:k] if not numbers else ()
+            if at(units, k + 1, "by"):
+                who = units[k + 2 : find_names_end(units, k + 2)]
+            found += [Elided(degree, who, numbers)] if degree in _ELIDED else []
+            begin = 0
+    return found
+
+
+def _is_left(units: Sequence[Unit], index: int) -> bool:
+    """Whether nothing follows a degree that it could be of: "in part the reasons"."""
+    return ends(units, index) or at(units, index, "by", "and", "contrast", "preposition")
+
+
+def _is_of_name(unit: Unit) -> bool:
+    return not unit.senses or not unit.senses.keys().isdisjoint(_OF_NAMES) or is_joint(unit)
+
+
+def is_joint(unit: Unit) -> bool:
+    """Whether a word names several bodies at once: "the Welsh and Scottish Governments"."""
+    return "bystander" in unit.senses and unit.senses["bystander"].value == "joint"
+
+
+def _joins_names(units: Sequence[Unit], comma: int, last: int) -> bool:
+    """Whether a comma joins bodies: "the Council, the Board and the Port accept"."""
+    listed = any(at(units, k, "and") for k in range(comma + 1, last))
+    of_names = all(map(_is_of_name, units[comma + 1 : last]))
+    named = at(units, comma - 1, "generic") or (
+        is_joint(units[last - 1]) and not units[comma - 1].senses
+    )
+    return listed and of_names and named
 
 
 def find_opening(units: Sequence[Unit], joint: int) -> int:

@@ -65,7 +65,7 @@ KINDS = {
     "questioner": "who asks; value: body or other",
     "officer": "who asks, or may be who answers: the Commissioner",
     "matter": "on this point: what one agrees on with who asks",
-    "bystander": "whose agreement is not the responder's",
+    "bystander": "whose agreement is not the responder's; value: joint (unless named), or nothing",
     "generic": "words that name a responder without telling it apart",
     "towards": "made to: the recommendation has another addressee",
     # small words

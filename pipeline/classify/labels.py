@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.classify.clauses import find_elided, find_names_end, is_joint
 from pipeline.classify.objects import BREAKS, at, ends
 from pipeline.classify.reading import NAMES, Read, is_heading
 from pipeline.classify.sentences import lower_in_place, split_into_words
@@ -201,6 +202,8 @@ def _read_label(units: Sequence[Unit], start: int, *, alone: bool) -> Label | No
             label.degrees.append(senses[kind].value)
             index += 1
             break
+        elif "and" in senses and label.degrees and find_elided(units, index):
+            break  # "Accepted in full and, as to (b), in part"
         elif "number" in senses:
             label.numbers.append(unit.text)
         elif verdict := next((kind for kind in _VERDICTS if kind in senses), ""):
@@ -256,11 +259,9 @@ def _find_end(units: Sequence[Unit], start: int, index: int, label: Label) -> in
     if verb.passive and units[of].text in verb.takes and at(units, start, "stance", "do", "not"):
         return index  # "Does not enjoy the support of the State"
     if at(units, index, "by"):
-        stop = index + 1
-        while not ends(units, stop):
-            stop += 1
+        stop = find_names_end(units, index + 1)
         who = units[index + 1 : stop]
-        if not any(unit.senses.keys() & {"generic", "responder"} for unit in who):
+        if not any(unit.senses.keys() & {"generic", "responder"} or is_joint(unit) for unit in who):
             return 0
         label.who = who
         return stop

@@ -397,7 +397,9 @@ def _skip_sign(units: Sequence[Unit], index: int) -> int:
 
 
 def _between(first: str, last: str) -> list[str]:
-    """The numbers between two: 38 and 41 give 39 and 40, 110.5 and 110.7 give 110.6."""
+    """The numbers between two: 38 and 41 give 39 and 40, 110.5 and 110.7 give 110.6, a and c b."""
+    if len(first) == len(last) == 1 and first.isalpha() and last.isalpha():
+        return [chr(n) for n in range(ord(first) + 1, ord(last))]
     stem, _, low = first.rpartition(".")
     other, _, high = last.rpartition(".")
     if stem != other or not (low.isdecimal() and high.isdecimal()) or int(high) - int(low) > 200:

@@ -12,6 +12,7 @@ from typing import cast
 from pipeline.classify import review
 from pipeline.classify.case import Case, Position, Said
 from pipeline.classify.claims import Claim
+from pipeline.classify.clauses import find_elided
 from pipeline.classify.objects import BREAKS, at, read_target
 from pipeline.classify.propositions import (
     HARDLY,
@@ -32,8 +33,8 @@ from pipeline.classify.propositions import (
     touches,
 )
 from pipeline.classify.reading import Read
-from pipeline.classify.responders import name_of
-from pipeline.classify.verdicts import HEDGES, code_of
+from pipeline.classify.responders import name_of, names_of
+from pipeline.classify.verdicts import HEDGES, add_elided, code_of
 from pipeline.classify.vocabulary import Unit
 from pipeline.models import Qualifier
 
@@ -186,12 +187,13 @@ def find_direct(case: Case) -> list[Position]:
     Of a group, and of parts, also what is only noted: "supports 2(a) and notes 2(b)".
     """
     found = [
-        _read_direct(case, said)
+        position
         for said in case.said
         if said.claim.verb == "stance"
         and not said.claim.former
         and is_about_it(case, said)
         and not (said.claim.polite and (said.claim.finished or said.read.has("hypothetical")))
+        for position in _read_direct_and_elided(case, said)
     ]
     if found and all(map(_declines_part, found)):  # "agrees to do it", but "not with the rest"
         found += find_propositions(case, piece=True)
@@ -208,12 +210,19 @@ def find_direct(case: Case) -> list[Position]:
     return found
 
 
+def _read_direct_and_elided(case: Case, said: Said) -> list[Position]:
+    behind = max(said.claim.index + 1, said.claim.target.end)
+    elided = find_elided(said.read.units, behind)
+    return add_elided(case, _read_direct(case, said), elided, case.quote_sentence(said))
+
+
 def _read_direct(case: Case, said: Said) -> Position:
     claim = said.claim
     position = Position(
         basis="recommendation",
         quotes=(case.quote_sentence(said),),
         who=name_of(claim.subject, case.text),
+        names=names_of(claim.subject, case.text),
         numbers=claim.target.numbers,
         loose=claim.target.weak or claim.target.kind == "questioner" or _is_some_of_several(said),
         own=any("responder" in unit.senses for unit in claim.subject),

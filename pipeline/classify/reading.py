@@ -157,17 +157,29 @@ def _close_quotations(units: list[Unit], quotations: Sequence[tuple[int, int]]) 
     return closed
 
 
+def _closes(units: Sequence[Unit], index: int) -> bool:
+    """Whether a bracket closes at ``index``, or after one more letter: "d-e)", "d, e)"."""
+    signs = [unit.text for unit in units[index : index + 3]]
+    return signs[:1] == [")"] or (
+        signs[:1] in (["-"], [","]) and signs[2:] == [")"] and bool(_LETTER.fullmatch(signs[1]))
+    )
+
+
 def _mark(units: list[Unit], names: Collection[str]) -> list[Unit]:
     """Adds what depends on the place: numbers, letters in brackets, 's, the responder's name."""
     marked: list[Unit] = []
     count = len(units)
     index = 0
+    opened = 0  # brackets
     while index < count:
         unit = units[index]
         index += 1
         text = unit.text
         if text in _EDITORS:
             continue
+        if text == ")" and not opened and at(marked, len(marked) - 1, "number"):
+            continue  # "Recommendations 12) a-c) are accepted"
+        opened += (text == "(") - (text == ")")
         if unit.senses and text not in names and len(text) > 1:
             marked.append(unit)
             continue
@@ -179,6 +191,7 @@ def _mark(units: list[Unit], names: Collection[str]) -> list[Unit]:
                 if len(inner) < 5 and (_LETTER.fullmatch(inner) or inner.isdigit()):
                     unit = Unit(inner, unit.start, units[index + 1].end, _NUMBER)
                     index += 2
+                    opened -= 1
         elif (
             not marked
             and index < count
@@ -194,7 +207,7 @@ def _mark(units: list[Unit], names: Collection[str]) -> list[Unit]:
             unit = unit._replace(senses=_NUMBER)
         elif len(text) < 5 and marked and _LETTER.fullmatch(text):
             before = marked[-1].senses.keys()
-            if before & {"recommendation", "part"}:
+            if before & {"recommendation", "part"} or (not opened and _closes(units, index)):
                 unit = unit._replace(senses=_NUMBER)
         marked.append(unit)
     return marked

@@ -34,7 +34,7 @@ from pipeline.models import Stance
 _Rule = Callable[[Case], Sequence[Position]]
 
 RULES: tuple[tuple[str, _Rule], ...] = (
-    ("label", lambda case: [item for item in read_labels(case) if not _is_status(item)]),
+    ("label", lambda case: _find_labels(case)),
     ("recommendation", find_direct),
     ("answer", read_answer),
     ("short verdict", read_short_verdicts),
@@ -143,6 +143,16 @@ def _is_of_progress(cell: Case) -> bool:
     return values == {"progress"}
 
 
+def _find_labels(case: Case) -> list[Position]:
+    """The labels; with those of named bodies, also what bodies say in sentences: "The Port …"."""
+    labels = [item for item in read_labels(case) if not _is_status(item)]
+    if not any(label.who for label in labels):
+        return labels
+    known = {quote.start for label in labels for quote in label.quotes}
+    direct = [p for p in find_direct(case) if p.who and known.isdisjoint(q.start for q in p.quotes)]
+    return sorted([*labels, *direct], key=lambda item: item.quotes[0].start)
+
+
 def _is_status(position: Position) -> bool:
     return review.STATUS in position.reasons
 
@@ -159,7 +169,9 @@ def _decide(case: Case) -> list[Position]:
         case.trace.append(f"{name}: nothing")
     if any(position.own for position in found):  # others are only quoted
         found = [position for position in found if position.own or not position.who]
-    return tell_apart(found) or [_weigh_rest(case, _choose(case, found), found)]
+    return tell_apart(found, case.words.mapping["in part"]) or [
+        _weigh_rest(case, _choose(case, found), found)
+    ]
 
 
 def _choose(case: Case, found: Sequence[Position]) -> Position:

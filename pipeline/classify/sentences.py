@@ -73,8 +73,8 @@ def lower_in_place(text: str) -> str:
 def split_into_words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words and signs of ``text``, which is in lower case.
 
-    A dash between two letters joins them like a space ("accept–in–principle"), one that stands
-    free is a sign of its own: "agreed – work has begun".
+    A dash between two words joins them like a space ("accept–in–principle"), one that stands
+    free, or between the letters of parts ("a-c"), is a sign of its own: "agreed – work has begun".
     """
     words: list[Word] = []
     end = len(text) if end is None else end
@@ -82,13 +82,20 @@ def split_into_words(text: str, start: int = 0, end: int | None = None) -> list[
         first, last = match.span()
         token = text[first:last]
         if token in _DASHES:
-            if text[max(first - 1, start) : first].isalnum() and text[last : last + 1].isalnum():
+            before, after = text[max(first - 1, start) : first], text[last : last + 1]
+            if before.isalnum() and after.isalnum() and not _spans_letters(text, first, last):
                 continue
             token = "-"
         elif token[0] in _APOSTROPHES:
             token = "'" + token[1:]
         words.append((token, first, last))
     return words
+
+
+def _spans_letters(text: str, first: int, last: int) -> bool:
+    """Whether the dash from ``first`` to ``last`` stands between two single letters."""
+    around = text[max(first - 2, 0) : first - 1] + text[last + 1 : last + 2]
+    return text[first - 1].isalpha() and text[last].isalpha() and not re.search(r"\w", around)
 
 
 def split_into_sentences(text: str, abbreviations: Collection[str]) -> list[Sentence]:

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from pipeline.classify import review
 from pipeline.classify.case import Case, Position
+from pipeline.classify.clauses import Elided, find_elided
 from pipeline.classify.labels import Label, find_labels, find_short_verdicts
 from pipeline.classify.objects import at
 from pipeline.classify.reading import Read
-from pipeline.classify.responders import name_of
-from pipeline.models import Agreement, Qualifier
+from pipeline.classify.responders import name_of, names_of
+from pipeline.models import Agreement, Qualifier, Quote
 
 _DEGREES: dict[str, tuple[str, Qualifier]] = {
     "in principle": ("in principle", "in principle"),
@@ -47,9 +48,44 @@ def code_of(case: Case, degrees: Sequence[str]) -> tuple[Agreement, Qualifier]:
     return "agrees", ""
 
 
+def add_elided(
+    case: Case, position: Position, elided: Sequence[Elided], quote: Quote
+) -> list[Position]:
+    """The position with those of "… and in principle by the Board", which may be of other parts;
+    in part, where nothing says whose they are."""
+    found = [position]
+    for item in elided if position.agreement in ("agrees", "agrees in part") else ():
+        agreement, qualifier = code_of(case, [item.degree])
+        if agreement == position.agreement:
+            continue
+        who = name_of(item.who, case.text)
+        if not (who and position.who) and not (item.numbers and position.numbers):
+            part = case.words.mapping["in part"]
+            reasons = (*position.reasons, review.SEVERAL)
+            return [
+                replace(position, agreement=part, qualifier="", quotes=(quote,), reasons=reasons)
+            ]
+        found.append(
+            replace(
+                position,
+                agreement=agreement,
+                qualifier=qualifier,
+                quotes=(quote,),
+                who=who or position.who,
+                names=names_of(item.who, case.text) if who else position.names,
+                numbers=item.numbers or position.numbers,
+            )
+        )
+    return found
+
+
 def read_labels(case: Case) -> list[Position]:
     """The printed labels; one that only tells how far the work is has the reason STATUS."""
-    labels = [_as_position(case, read, label) for read, label in find_labels(case.reads)]
+    labels = []
+    for read, label in find_labels(case.reads):
+        position = _as_position(case, read, label)
+        quote = case.quote(read.sentence.start, read.sentence.end)
+        labels += add_elided(case, position, find_elided(read.units, label.last), quote)
     if any(label.who for label in labels):
         labels += [item for item in read_short_verdicts(case) if item not in labels]
     return labels
@@ -86,6 +122,7 @@ def _read_label(case: Case, read: Read, label: Label) -> Position:
         basis="label",
         quotes=(case.quote(units[0].start, units[-1].end),),
         who=name_of(label.who, case.text),
+        names=names_of(label.who, case.text),
         numbers=tuple(label.numbers),
     )
     kinds = label.kinds
