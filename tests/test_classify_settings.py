@@ -520,6 +520,26 @@ def test_a_piece_of_what_was_asked(response: str, agreement: str) -> None:
     assert stance.agreement == agreement
 
 
+def test_a_refusal_beside_agreement_with_an_aim_is_a_contrast() -> None:
+    response = "We agree with the need for a register. We will not list the tugs at every port."
+    (stance,) = classify_response(response, recommendation=SHIPS)
+    assert (stance.agreement, stance.qualifier, len(stance.evidence)) == (PART, "intent only", 2)
+    assert stance.review == ("proposition only", "contrast")
+
+
+@pytest.mark.parametrize(
+    ("response", "review"),
+    [
+        ("We accept this recommendation. Yet we accept this in principle.", ("several positions",)),
+        ("Accepted.\n\nThe nets are old.\n\nPartially accepted.", ("several positions",)),
+        ("We accept this recommendation. Although not obliged to, we accept it.", ()),
+    ],
+)
+def test_a_first_answer_that_a_second_lessens(response: str, review: tuple[str, ...]) -> None:
+    (stance,) = classify_response(response)
+    assert (stance.agreement, stance.review) == (YES, review)
+
+
 def test_a_group_of_which_one_is_only_noted_is_several_positions() -> None:
     response = "The Council supports recommendation 6 and takes note of recommendation 7."
     (stance,) = classify_response(response, number="6, 7", group=True)

@@ -313,7 +313,7 @@ def _read_frame(units: Sequence[Unit], first: int) -> list[str]:
     if at(units, first - 2, "degree"):
         return [units[first - 2].senses["degree"].value]
     for kind in ("exception", "condition"):  # "Subject to funding, the Council accepts …"
-        if at(units, 0, kind):
+        if at(units, 0, kind) and not units[0].senses[kind].loose:
             return [units[0].senses[kind].value]
     return []
 

@@ -205,6 +205,8 @@ def _choose(case: Case, found: Sequence[Position]) -> Position:
             tuple(dict.fromkeys(quote for position in parts for quote in position.quotes)),
             (review.SEVERAL,),
         )
+    if first.agreement == "agrees" and any(p.agreement == "agrees in part" for p in found):
+        return replace(first, reasons=(*first.reasons, review.SEVERAL))
     return first
 
 
@@ -227,7 +229,8 @@ def _weigh_contrast(case: Case, position: Position, several: bool) -> Position:
     Of ``several`` responders only the words of the same one count.
     """
     whole = position.agreement == "agrees"
-    parted = position.agreement == "agrees in part" and position.basis == "recommendation"
+    aim = position.qualifier == "intent only"
+    parted = position.agreement == "agrees in part" and (position.basis == "recommendation" or aim)
     if not whole and (not parted or review.SEVERAL in position.reasons):
         return position
     in_column = any(quote.column for quote in position.quotes)
@@ -249,7 +252,7 @@ def _weigh_contrast(case: Case, position: Position, several: bool) -> Position:
             basis="contrast",
             quotes=position.quotes if quote in position.quotes else (*position.quotes, quote),
             # "agrees in part" is the body's own word: the contrast only says in which.
-            reasons=(*position.reasons, review.CONTRAST) if whole else position.reasons,
+            reasons=(*position.reasons, review.CONTRAST) if whole or aim else position.reasons,
         )
     if whole and any(said.claim.turned and said.claim.sign < 0 for said in case.said):
         return replace(position, reasons=(*position.reasons, review.CONTRAST))
