@@ -22,7 +22,7 @@ from pipeline.read import read_source
 from pipeline.read.ocr import with_text_layer
 from pipeline.read.pdf_page import PrintedWord, read_pages, render_page
 from pipeline.read.picture_lines import find_lines
-from pipeline.read.scan_words import mend_numbers
+from pipeline.read.scan_words import mend_lists
 
 DOCUMENTS = Path(__file__).parent / "documents"
 SCAN = DOCUMENTS / "unreadable" / "scan.pdf"
@@ -175,12 +175,28 @@ def printed_word(text: str, x0: float, baseline: float = 20.0) -> PrintedWord:
 )
 def test_a_comma_for_the_stop_of_a_list_number_is_mended(texts: list[str], first: str) -> None:
     words = [printed_word(text, 10 + 60 * index) for index, text in enumerate(texts)]
-    assert mend_numbers(words)[0].text == first
+    assert mend_lists(words)[0].text == first
+
+
+@pytest.mark.parametrize(
+    ("texts", "mended"),
+    [
+        (["e", "mend", "nets"], ["•", "mend", "nets"]),
+        (["mend", "e", "nets"], ["mend", "e", "nets"]),
+        (["Recommendation", "/"], ["Recommendation", "7"]),
+        (["and", "/", "or"], ["and", "/", "or"]),
+    ],
+)
+def test_list_signs_and_numbers_that_were_read_as_others(
+    texts: list[str], mended: list[str]
+) -> None:
+    words = [printed_word(text, 10 + 100 * index) for index, text in enumerate(texts)]
+    assert [word.text for word in mend_lists(words)] == mended
 
 
 def test_a_number_inside_a_line_is_no_list_number() -> None:
     words = [printed_word("June", 10), printed_word("4,", 33), printed_word("The", 46)]
-    assert [word.text for word in mend_numbers(words)] == ["June", "4,", "The"]
+    assert [word.text for word in mend_lists(words)] == ["June", "4,", "The"]
 
 
 # --- with the tools --------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Takes the words that OCR read on a page and returns them with its slip in list numbers mended."""
+"""Takes the words that OCR read on a page and returns them with its slips in lists mended."""
 
 from __future__ import annotations
 
@@ -14,17 +14,29 @@ from pipeline.read.pdf_page import PrintedWord
 _SLIP = re.compile(r"\(?\d{1,2}\)?,")
 
 
-def mend_numbers(words: Sequence[PrintedWord]) -> tuple[PrintedWord, ...]:
-    """The words, with a full stop for the comma behind a number that leads a sentence.
+# What Tesseract makes of a list sign: no word of its own, at the beginning of a line
+_SIGN = re.compile(r"[e¢«°]")
 
-    In a scan of a chart at 150 dots an inch, stored as JPEG, Tesseract read 3 of 22 numbers so.
+
+def mend_lists(words: Sequence[PrintedWord]) -> tuple[PrintedWord, ...]:
+    """The words, with a full stop for the comma behind a number that leads a sentence, and a list
+    sign for the letter that was read for it.
+
+    In a scan of a chart at 150 dots an inch, stored as JPEG, Tesseract read 3 of 22 numbers so;
+    of a web page that was printed without letters, it read all list signs as "e", and a heading
+    that ends in 7 as one that ends in a stroke.
     """
     mended = {}
     for line in group_lines(words):
         reach = float("-inf")
         for word, after in pairwise(line.words):
             leads = word.x0 - reach > 1.5 * line.size
+            if reach < 0 and _SIGN.fullmatch(word.text):
+                mended[id(word)] = replace(word, text="•")
             if leads and _SLIP.fullmatch(word.text) and after.text[:1].isupper():
                 mended[id(word)] = replace(word, text=f"{word.text[:-1]}.")
             reach = word.x1
+        last = line.words[-1]
+        if last.text == "/" and 1 < len(line.words) < 4:
+            mended[id(last)] = replace(last, text="7")
     return tuple(mended.get(id(word), word) for word in words)
