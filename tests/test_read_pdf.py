@@ -504,6 +504,28 @@ def test_the_text_layer_of_a_scan_is_read(tmp_path: Path) -> None:
     assert text == " ".join(BODY)
 
 
+def test_the_strokes_of_drawn_letters_are_no_rules_and_no_list_signs(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        for line in range(60):  # letters as curves, far below the text
+            path = sheet.canvas.beginPath()
+            path.moveTo(20, 20)
+            for point in range(60):
+                path.curveTo(20, 20, 22, 22, 20 + point / 9, 20 + line / 9)
+            sheet.canvas.drawPath(path, stroke=0, fill=1)
+        for y, line in enumerate(BODY):
+            top = 40 + 14 * y
+            sheet.canvas.drawString(60, sheet.height - top - 9, line, mode=3)
+            for x in (150, 180):  # the stems and bars of an l and a t
+                sheet.shade(x, top, x + 1, top + 10, 0)
+            sheet.shade(150, top, 181, top + 1, 0)
+            sheet.shade(150, top + 9, 181, top + 10, 0)
+            sheet.canvas.circle(53, sheet.height - top - 6, 2, stroke=0, fill=1)
+
+    reading = reading_of(tmp_path, draw)
+    assert {block.kind for block in reading.blocks} == {"paragraph"}
+    assert " ".join(block.text for block in reading.blocks) == " ".join(BODY)
+
+
 # --- footnotes -------------------------------------------------------------------------------
 
 

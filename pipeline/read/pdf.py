@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pipeline.errors import error
-from pipeline.models import Block, Cell, Paragraph, Reading, Word
+from pipeline.models import Block, Box, Cell, Paragraph, Reading, Word
 from pipeline.read.pdf_furniture import GLUED_MARK
 from pipeline.read.pdf_layout import Layout, lay_out
 from pipeline.read.pdf_lines import join_paragraph
@@ -19,6 +19,7 @@ from pipeline.read.pdf_page import Page, read_pages, render_page
 from pipeline.read.sniff import read_bytes
 from pipeline.read.words import Hyphens, study_line_ends
 
+STROKE = 36.0  # points; what is drawn shorter can be part of a letter
 PICTURE = 150.0  # dots an inch at which a scan's picture is searched for lines
 
 
@@ -73,10 +74,27 @@ def _as_seen(page: Page, path: Path) -> Page:
     if not page.words:
         return page
     from pipeline.read.picture_lines import find_lines
-    from pipeline.read.scan_words import mend_numbers
+    from pipeline.read.scan_words import mend_lists
 
+    if page.has_drawn_text:
+        page = _without_strokes(page)
     lines = find_lines(render_page(path, page.number, PICTURE), PICTURE)
-    return replace(page, words=mend_numbers(page.words), rulings=(*page.rulings, *lines))
+    return replace(page, words=mend_lists(page.words), rulings=(*page.rulings, *lines))
+
+
+def _without_strokes(page: Page) -> Page:
+    """The page without the strokes and dots of its drawn letters, which look like short rules,
+    shades and list signs."""
+    return replace(
+        page,
+        words=tuple(word for word in page.words if not word.drawn),
+        rulings=tuple(box for box in page.rulings if max(_extent(box)) > STROKE),
+        fills=tuple(box for box in page.fills if min(_extent(box)) > STROKE),
+    )
+
+
+def _extent(box: Box) -> tuple[float, float]:
+    return box[2] - box[0], box[3] - box[1]
 
 
 def _blocks(layout: Layout, hyphens: Hyphens) -> list[Block]:

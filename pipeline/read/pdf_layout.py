@@ -549,7 +549,7 @@ def _flow_pieces(
         area
         for area in fill_boxes(page.fills)
         if area[2] - area[0] > 0.35 * page.width
-        and not _covers(area, page, 0.85)
+        and not _covers(area, page, 0.8)
         and not any(_overlaps(area, grid.box) for grid in grids)
     ]
     pieces: list[Piece] = []
