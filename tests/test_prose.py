@@ -1782,6 +1782,21 @@ def test_verdicts_in_the_box_of_what_is_recommended(name: str) -> None:
     assert pairs(prose(*lines)) == expected
 
 
+def test_headings_that_only_tell_what_became_of_a_recommendation_open_the_answers() -> None:
+    lines = [
+        *("## Recommendation 1", "Nets should be mended.", "Nine of them are torn."),
+        *("### Recommendation accepted", "They will be mended."),
+        *("## Recommendation 2", "Boats should be painted.", "All of them are grey."),
+        *("### Recommendation acknowledged", "The Port sees why."),
+    ]
+    assert pairs(prose("# Reply of the Port", *lines)) == [
+        " | 1 | Nets should be mended. / Nine of them are torn. | "
+        "Recommendation accepted / They will be mended.",
+        " | 2 | Boats should be painted. / All of them are grey. | "
+        "Recommendation acknowledged / The Port sees why.",
+    ]
+
+
 def test_what_the_auditor_says_of_an_answer_ends_at_the_next_finding() -> None:
     finding = ["**Recommendation**", "The Port should mend its nets.", "**Management response**"]
     answer = ["Agreed.", "**Auditor’s conclusion**", "The response is noted."]
