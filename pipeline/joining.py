@@ -13,7 +13,7 @@ from pipeline.labels import (
     match_response,
     starts_as,
 )
-from pipeline.models import Paragraph
+from pipeline.models import Paragraph, text_of
 
 
 def joins(before: Paragraph, after: Paragraph) -> bool:
@@ -33,7 +33,9 @@ def joins(before: Paragraph, after: Paragraph) -> bool:
     first = after.words[0].text
     goes_on = first[:1].islower() and not re.match(r"\(?[a-z]{1,3}[.)]", first)
     labelled = match_number(after) or match_recommendation(after) or match_response(after)
-    whole = is_closed(before) or is_verdict(before.text)  # "Accepted", on a line of its own
+    answer = match_response(before)  # "Accepted", "Response: Accepted", on a line of its own
+    said = text_of(before.words[answer.words :]) if answer else before.text
+    whole = is_closed(before) or is_verdict(said)
     return goes_on or not (whole or labelled)
 
 

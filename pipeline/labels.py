@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -237,7 +237,16 @@ def match_response(paragraph: Paragraph) -> Label | None:
 
     "Response:", "Government response to recommendation 7", "Management’s comments: We agree",
     "Management Comments Required", over what is said where nothing was answered.
+    Bold type ends a label with a number: **Response to Recommendations 4.2–4.4** Accepted …
     """
+    label = _match_response(paragraph)
+    if label is None and 0 < paragraph.lead < len(paragraph.words):
+        led = _match_response(Paragraph(paragraph.words[: paragraph.lead], bold=True))
+        label = replace(led, whole=False) if led and led.number and led.whole else None
+    return label
+
+
+def _match_response(paragraph: Paragraph) -> Label | None:
     text = _beginning(paragraph)
     found = _patterns()["response"].match(text)
     if not found or _is_sentence(found["lead"]):

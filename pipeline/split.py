@@ -517,14 +517,26 @@ def _next_of(number: str) -> tuple[str, ...]:
 
 
 def _take_label(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], str, list[Word]]:
-    """(the response without its label, who answers by the label, the words taken out)."""
+    """(the response without its label, who answers by the label, the words taken out).
+
+    A label stays where it names one of the parts that are answered: "Response to 4.1(a): Accepted".
+    """
     said = [p for p in paragraphs if p.words]
     label = match_response(said[0]) if said else None
-    if label is None or (len(said) == 1 and label.whole and not said[0].text.endswith(":")):
+    if label is None or sum(map(_names_part, said)) > 1:
+        return said, "", []
+    if len(said) == 1 and label.whole and not said[0].text.endswith(":"):
         return said, "", []
     first = _without(said[0], label.words)
     rest = [first, *said[1:]] if first.words else said[1:]
     return rest, responder_of(label), list(said[0].words[: label.words])
+
+
+def _names_part(paragraph: Paragraph) -> bool:
+    """Whether the label of an answer names a part of what is asked: "Response to 4.1 (b): …"."""
+    label = match_response(paragraph)
+    name = _as_text(paragraph.words[: label.words]) if label else ""
+    return re.search(r"\d\s?\([a-z]{1,3}\)\W*$", name) is not None
 
 
 # --- all pairs -------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ JOINS = {
     ("in the first place", "Recommendation 2: Paint the boats."): False,
     ("in the first place", "Response: We agree."): False,
     ("Accepted", "The office agrees."): False,
+    ("Response: Accepted", "The office agrees."): False,
     ("Accepted in", "principle."): True,
     ("# A heading", "the text under it"): False,
     ("Paragraph 16", "the visitors recommend that it be mended"): False,

@@ -101,6 +101,8 @@ RESPONSES = {
     "Narrative for Recommendation 1": (4, "1", ""),
     "Reasons / comments:": (3, "", ""),
     "Position: Accepted": (1, "", ""),
+    "**Response to Recommendations 4.2–4.4** Responsibility: the State": (4, "4.2–4.4", ""),
+    "Joint response to 4.1 (a): Accepted": (5, "4.1", ""),
     "FEMA Response. We agree.": (2, "", "FEMA"),
     "Management response. We agree.": (2, "", "Management"),
     "Director, Harbour Safety, Comments": (4, "", "Director, Harbour Safety"),
@@ -122,6 +124,8 @@ RESPONSES = {
     "Response ......... 4": None,
     "Agency response | 3": None,
     "Response times have fallen since.": None,
+    "**Response** times have fallen since.": None,
+    "Response to Recommendations 4.2–4.4 Responsibility: the State": None,
     "We responded: yes.": None,
 }
 

@@ -1313,10 +1313,112 @@ DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
             "The boats are new.",
         ],
         [
-            " | 4.1 | The towns should mend all of the nets. | Responsibility: both of the towns"
-            " / Response: Accepted in part / Nets are mended in May.",
-            " | 4.2 | The towns should paint all of the boats. | Responsibility: the upper town"
-            " / Response: Not accepted / The boats are new.",
+            " | 4.1 | The towns should mend all of the nets. | Accepted in part"
+            " / Nets are mended in May.",
+            " | 4.2 | The towns should paint all of the boats. | Not accepted / The boats are new.",
+        ],
+    ),
+    "a bold label of an answer that runs into a form": (
+        [
+            "**Recommendation 4.1 Nets** The towns should mend all of the nets.",
+            "**Response to Recommendation 4.1** Responsibility: the upper town",
+            "Response: Accepted",
+            "Nets are mended in May.",
+            "**Recommendation 4.2 Boats** The towns should paint all of the boats.",
+            "**Response to Recommendation 4.2** Not accepted. The boats are new.",
+        ],
+        [
+            " | 4.1 | Nets The towns should mend all of the nets. | Accepted"
+            " / Nets are mended in May.",
+            " | 4.2 | Boats The towns should paint all of the boats. | Not accepted."
+            " The boats are new.",
+        ],
+    ),
+    "an answer to more than four recommendations by their numbers": (
+        [
+            *(f"Recommendation 4.{n}: Mend the nets of town {n}." for n in range(1, 7)),
+            "Response to Recommendations 4.1–4.5 and 4.6: They will be mended.",
+            "Recommendation 4.7: Paint the boats.",
+            "Response to Recommendation 4.7: They are new.",
+        ],
+        [
+            " | 4.1, 4.2, 4.3, 4.4, 4.5, 4.6 | Mend the nets of town 1."
+            + "".join(f" / Recommendation 4.{n}: Mend the nets of town {n}." for n in range(2, 7))
+            + " | They will be mended.",
+            " | 4.7 | Paint the boats. | They are new.",
+        ],
+    ),
+    "labels of answers that are headings, as in plain text": (
+        [
+            "## Volume 4",
+            "It tells of nets and of boats.",
+            "# Recommendation 4.1 Nets",
+            "The towns should mend all of the nets.",
+            "## Response to Recommendation 4.1",
+            "Responsibility: both of the towns",
+            "## Response: Subject to further consideration",
+            "Nets are mended in May.",
+            "# Recommendation 4.2 Boats",
+            "The towns should paint all of the boats.",
+            "## Response to Recommendation 4.2",
+            "Responsibility: the upper town",
+            "## Response: Not accepted",
+            "The boats are new.",
+            "## Volume 5",
+            "It tells of sails.",
+            "# Recommendation 5.1 Sails",
+            "The towns should dry all of the sails.",
+            "## Response to Recommendation 5.1",
+            "Responsibility: both of the towns",
+            "## Response: Accepted",
+            "They are dried.",
+        ],
+        [
+            " | 4.1 | The towns should mend all of the nets. | Subject to further consideration"
+            " / Nets are mended in May.",
+            " | 4.2 | The towns should paint all of the boats. | Not accepted / The boats are new.",
+            " | 5.1 | The towns should dry all of the sails. | Accepted / They are dried.",
+        ],
+    ),
+    "several recommendations in one box": (
+        [
+            "[Recommendation 4.1 / The towns should mend all of the nets.]",
+            "Response to Recommendation 4.1",
+            "Nets are mended in May.",
+            "[**Recommendation 4.2 Boats** / The towns should paint all of the boats."
+            " / **Recommendation 4.3 Sails** / The towns should dry all of the sails.]",
+            "Response to Recommendation 4.2",
+            "The boats are new.",
+            "Response to Recommendation 4.3",
+            "The sails are dry.",
+            "[**Recommendation 4.4 Ropes** / The towns should oil all of the ropes."
+            " / **Recommendation 4.5 Buoys** / The towns should count all of the buoys.]",
+            "Response to Recommendations 4.4–4.5",
+            "Ropes and buoys will be looked after.",
+        ],
+        [
+            " | 4.1 | The towns should mend all of the nets. | Nets are mended in May.",
+            " | 4.2 | The towns should paint all of the boats. | The boats are new.",
+            " | 4.3 | The towns should dry all of the sails. | The sails are dry.",
+            " | 4.4, 4.5 | The towns should oil all of the ropes. / Recommendation 4.5 Buoys"
+            " / The towns should count all of the buoys. | Ropes and buoys will be looked after.",
+        ],
+    ),
+    "labels of answers that name parts": (
+        [
+            "Recommendation 1: The town should (a) mend the nets and (b) paint the boats.",
+            "Response to Recommendation 1 (a): Accepted.",
+            "The nets are mended in May.",
+            "Response to Recommendation 1 (b): Not accepted.",
+            "The boats are new.",
+            "Recommendation 2: The town should dry all of the sails.",
+            "Response to Recommendation 2: Accepted.",
+        ],
+        [
+            " | 1 | The town should (a) mend the nets and (b) paint the boats."
+            " | Response to Recommendation 1 (a): Accepted. / The nets are mended in May."
+            " / Response to Recommendation 1 (b): Not accepted. / The boats are new.",
+            " | 2 | The town should dry all of the sails. | Accepted.",
         ],
     ),
     "dissenting recommendations": (
@@ -1847,3 +1949,11 @@ def test_a_date_between_answers_stays_in_its_answer() -> None:
 def test_no_further_answer_follows_where_the_first_is_missing() -> None:
     units = read_units([text("1. Mend the nets."), text("Our boats"), text("Response: We agree.")])
     assert not _is_further(units, 2, Draft([0]))
+
+
+def test_what_stands_between_two_labels_of_an_answer_is_a_field() -> None:
+    lines = ["Response to Recommendation 4.1", "Responsibility: both towns", "Response: Accepted"]
+    found = records(prose("Recommendation 4.1", "The towns should mend all of the nets.", *lines))
+    assert [(r.response, r.extra) for r in found] == [
+        ("Accepted", {"Responsibility": "both towns"})
+    ]

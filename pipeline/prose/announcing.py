@@ -34,13 +34,14 @@ def ways_of_announcing(
         or _opens_numbered_list(units, i)
         or i in titles
     ]
+    further = {k for label in numbered_boxes for k in _further_labels(units, label)}
     asking_boxes = boxes if _mostly_recommend(units, boxes) else []
     ways = {
-        "box": numbered_boxes,
+        "box": [*numbered_boxes, *further],
         "heading": [i for i in labelled if units[i].paragraph.heading and not units[i].box],
         "bold": [i for i in labelled if units[i].is_styled and not units[i].box],
         "lead": [i for i in labelled if units[i].label_is_bold and not units[i].box],
-        "label": [i for i in labelled if not units[i].box or i in boxes],
+        "label": [i for i in labelled if not units[i].box or i in boxes or i in further],
         "bold numbered": [i for i, unit in enumerate(units) if unit.is_styled and unit.number],
         "boxed text": [i for i in asking_boxes if i not in answers],
         "numbered": _numbered_before_answers(units, answers),
@@ -77,6 +78,21 @@ def _opens_numbered_list(units: Sequence[Unit], i: int) -> bool:
     inside = i + 1 < len(units) and units[i + 1].block == units[i].block
     opens = units[i].paragraph.text.rstrip().endswith(":") and not units[i].asks
     return inside and opens and units[i + 1].number is not None
+
+
+def _further_labels(units: Sequence[Unit], label: int) -> list[int]:
+    """Where other recommendations begin in a box that opens with one: "Recommendation 4.3"."""
+    first = units[label].asks
+    if first is None or not first.number:
+        return []
+    found = []
+    for i in range(label + 1, len(units)):
+        if units[i].block != units[label].block:
+            break
+        asks = units[i].asks
+        if asks and asks.number and not asks.number.startswith(first.number):
+            found.append(i)
+    return found
 
 
 def _repeated_titles(units: Sequence[Unit]) -> set[int]:
@@ -171,6 +187,9 @@ def _before_answers(units: Sequence[Unit], answers: frozenset[int]) -> list[int]
         i = answer - 1
         if i < 0 or i in answers or (units[i].is_heading and units[i].paragraph.heading):
             continue
+        number = units[answer].answered_number
+        if number and any(units[k].answered_number == number for k in answers if k < answer):
+            continue  # "Response to recommendation 4.1 (b)"
         above = units[i - 1].answers if i and i - 1 in answers else None
         if above and above.whole and above.number:
             continue  # "Response to Recommendation 4.1" / Responsibility: … / "Response: Agreed"

@@ -65,7 +65,8 @@ def collect_pairs(
     report = find_report_paragraphs(units, starts)
     opened |= find_finding_headings(units, starts)
     # "Response to recommendation 4": each is answered by itself, wherever its answer stands.
-    apart = sum(bool(units[i].answered_number) for i in answers) * 2 > len(answers)
+    around = _labels_around(units, answers)
+    apart = sum(bool(units[i].answered_number) for i in answers) * 2 > len(answers) - len(around)
     for i, unit in enumerate(units):
         if draft is not None and _answers_part(units, i, draft):
             draft.answered.append(i)
@@ -73,7 +74,8 @@ def collect_pairs(
             draft.names.append(i)
         elif i in starts and not _continues_box(units, i, draft):
             together = _answered_together(units, i, draft, answers)
-            if draft is not None and (together or not apart) and _is_grouped(units, i, draft):
+            grouped = draft is not None and _is_grouped(units, i, draft, together)
+            if draft is not None and grouped and (together or not apart):
                 draft.asked.append(i)
                 continue
             _take_back_lead(units, i, draft)
@@ -98,6 +100,9 @@ def collect_pairs(
             draft = None  # "Responses", over the answers, each under its number
         elif i in answers and _has_verdict_only(units, draft) and not unit.verdict:
             draft.label, draft.answered = draft.answered[0], []
+            _open_answer(draft, i, unit)
+        elif i in around and draft.answered[:1] == [around[i]]:
+            _set_fields_apart(units, draft)
             _open_answer(draft, i, unit)
         elif i in answers and not (draft.answered and not _is_own_label(units, i, draft)):
             _open_answer(draft, i, unit)
@@ -165,9 +170,10 @@ def _title_of_restart(units: Sequence[Unit], i: int, draft: Draft | None) -> lis
 
 def _is_over_answers(units: Sequence[Unit], i: int, draft: Draft, answers: frozenset[int]) -> bool:
     """Whether a heading "Responses" stands over answers that name what they answer."""
-    bare = units[i].paragraph.heading > 0 and not units[i].answered_number
-    own = number_of(units, draft)
-    return bare and own != "" and any(k > i and units[k].answered_number == own for k in answers)
+    label, own = units[i].answers, number_of(units, draft)
+    bare = label is not None and label.whole and not label.number
+    over = bare and units[i].paragraph.heading > 0 and own != ""
+    return over and any(k > i and units[k].answered_number == own for k in answers)
 
 
 def _fills_form(units: Sequence[Unit], i: int, draft: Draft) -> bool:
@@ -195,13 +201,15 @@ def _context_in_boxes(units: Sequence[Unit], starts: frozenset[int]) -> frozense
     for start in starts:
         k = start - 1
         while k >= 0 and units[k].box and units[k].block == units[start].block and k not in starts:
-            context.add(k)
             k -= 1
+        if k not in starts or units[k].block != units[start].block:
+            context.update(range(k + 1, start))
     return frozenset(context)
 
 
-def _is_grouped(units: Sequence[Unit], i: int, draft: Draft) -> bool:
-    """Whether a recommendation follows another directly, so that one answer is given to both."""
+def _is_grouped(units: Sequence[Unit], i: int, draft: Draft, together: bool) -> bool:
+    """Whether a recommendation follows another directly, so that one answer is given to both:
+    to up to four, or to as many as stand in one box, or are answered ``together`` by number."""
     if draft.answered or draft.asked[-1] != i - 1:
         return False
     if units[i - 1].paragraph.heading and not units[i - 1].asks:
@@ -210,7 +218,8 @@ def _is_grouped(units: Sequence[Unit], i: int, draft: Draft) -> bool:
         return False  # what a report recommends, then the appendix that answers
     starts = [k for k in draft.asked if units[k].asks or units[k].number]
     numbers = number_of(units, draft), number_of(units, Draft([i]))
-    return len(starts) < 4 and all(numbers)
+    boxed = units[i].box and units[i].block == units[draft.asked[0]].block
+    return (together or boxed or len(starts) < 4) and all(numbers)
 
 
 def _answered_together(
@@ -228,13 +237,14 @@ def _answered_together(
 
 def _expand(numbers: str) -> set[str]:
     """The numbers that a list names: "1, 2 and 4" 1, 2, 4; "4.3 to 4.5" 4.3, 4.4, 4.5."""
-    found = re.findall(r"[\w.]*\d[\w.]*", numbers)
-    pair = re.fullmatch(
-        r"((?:\d+\.)*)(\d+)\s*(?:to|through|[-–])\s*\1(\d+)", numbers.strip(), re.IGNORECASE
+    found = set(re.findall(r"[\w.]*\d[\w.]*", numbers))
+    pairs = re.finditer(
+        r"((?:\d+\.)*)\b(\d+)\s*(?:to|through|[-–])\s*\1(\d+)\b", numbers, re.IGNORECASE
     )
-    if pair and 0 < int(pair[3]) - int(pair[2]) < 50:
-        return {f"{pair[1]}{n}" for n in range(int(pair[2]), int(pair[3]) + 1)}
-    return set(found)
+    for stem, first, last in (pair.groups() for pair in pairs):
+        if 0 < int(last) - int(first) < 50:
+            found |= {f"{stem}{n}" for n in range(int(first), int(last) + 1)}
+    return found
 
 
 def _has_labelled_answers(
@@ -348,6 +358,31 @@ def _open_answer(draft: Draft, i: int, unit: Unit) -> None:
         draft.others.append((draft.responder, draft.answered))
         draft.asides = []
     draft.responder, draft.answered = responder, [i]
+
+
+def _labels_around(units: Sequence[Unit], answers: frozenset[int]) -> dict[int, int]:
+    """For the label of an answer the one around it, which has the number; fields may be between.
+
+    Response to Recommendation 4.1 / Responsibility: Commonwealth / Response: Accepted
+    """
+    around = {}
+    for outer, i in pairwise(sorted(answers)):
+        label, number = units[outer].answers, units[i].answered_number
+        named = label is not None and label.whole and bool(label.number)
+        same = not number or number.partition("(")[0].strip() == units[outer].answered_number
+        if named and same and all(units[k].is_field_line for k in range(outer + 1, i)):
+            around[i] = outer
+    return around
+
+
+def _set_fields_apart(units: Sequence[Unit], draft: Draft) -> None:
+    """Takes the fields above the label of an answer out of it."""
+    label, *below = draft.answered
+    draft.names.append(label)
+    for k in below:
+        name = units[k].paragraph.text.partition(":")[0]
+        draft.fields.setdefault(name, []).append(k)
+    draft.answered = []
 
 
 def _is_verdict(units: Sequence[Unit], i: int, draft: Draft) -> bool:

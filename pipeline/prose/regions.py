@@ -128,6 +128,8 @@ def _chapter_level(units: Sequence[Unit], i: int) -> int:
     """The level of a heading; below all others one that is only set bold: "Theme II: Access",
     "3. Cash handling", and then one that fills a box of its own."""
     unit = units[i]
+    if unit.answers and (unit.answers.number or not unit.answers.whole):
+        return 0  # "Response to recommendation 4", "Response: Accepted": headings in plain text
     bold = unit.paragraph.bold and len(unit.paragraph.words) < LONG_HEADING
     if unit.box:
         return _BOXED if bold and _is_title_box(units, i) else 0
@@ -188,6 +190,7 @@ def ends_region(
     if closed or _goes_on_counting(unit, draft, units):
         return True
     level = max(level, _level_of_label(units, draft) - 1)
+    level = 0 if unit.answers and not unit.answers.whole else level
     if i in chapters or (not unit.box and 0 < unit.paragraph.heading <= level):
         return not (more and is_within_answer(text))
     if _leaves_box(units, i, draft):

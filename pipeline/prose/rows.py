@@ -34,8 +34,8 @@ def rows_of_prose(blocks: Sequence[Block], prose: Prose) -> list[Row]:
                     ),
                 )
             )
-        asides = [(name, passage(indexes)) for name, indexes in draft.fields.items()]
-        names = list(passage(draft.names).paragraphs)
+        keys, asides = _take_names(units, draft)
+        names = [*passage(draft.names).paragraphs, *keys]
         for aside in filter(None, draft.asides):
             called, printed, said = _aside(units, aside)
             names += printed
@@ -85,6 +85,22 @@ def _take_places(
         numbers.append(Paragraph(named[first:]))
         texts += [replace(paragraph, words=rest, lead=0)] if rest else []
     return Passage(tuple(numbers)), tuple(names), Passage(tuple(texts))
+
+
+def _take_names(
+    units: Sequence[Unit], draft: Draft
+) -> tuple[tuple[Paragraph, ...], list[tuple[str, Passage]]]:
+    """(the names that lines print before their values, the fields) of "Owner: The Chief"."""
+    keys, fields = [], []
+    for name, indexes in draft.fields.items():
+        values = []
+        for paragraph in (units[i].paragraph for i in indexes):
+            count = len(name.split()) if paragraph.text.startswith(f"{name}:") else 0
+            key, value = drop_words(paragraph.words, count)
+            keys += [replace(paragraph, words=key)] if key else []
+            values.append(replace(paragraph, words=value, lead=max(0, paragraph.lead - count)))
+        fields.append((name, Passage(tuple(values))))
+    return tuple(keys), fields
 
 
 def _label(units: Sequence[Unit], draft: Draft) -> tuple[str, tuple[Paragraph, ...], Passage]:

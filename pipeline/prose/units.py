@@ -456,11 +456,18 @@ def _split_inside(paragraph: Paragraph) -> list[Paragraph]:
 
     So does **Recommendation 1: The agency should … .** Management agrees.
     But **Recommendation 1: Keep records.** The agency should … is a title and its text.
+    **Response to Recommendation 1** Responsibility: … is a label and the form below it.
     """
+    words, lead = paragraph.words, paragraph.lead
+    answers = match_response(paragraph) if 0 < lead < len(words) else None
+    if answers and answers.number and answers.words == lead:
+        return [
+            Paragraph(words[:lead], bold=True, size=paragraph.size),
+            Paragraph(words[lead:], size=paragraph.size),
+        ]
     asks = match_recommendation(paragraph)
     if not asks:
         return [paragraph]
-    words, lead = paragraph.words, paragraph.lead
     titled = lead < len(words) and _asks(Paragraph(words[lead:]))
     if asks.words + 3 < lead < len(words) and _INSIDE.search(words[lead - 1].text) and not titled:
         return [
