@@ -90,12 +90,13 @@ def split_into_pairs(rows: Sequence[Row]) -> Split:
         before = row if row.kind not in ("note", "furniture") else before
     notes = [row for row in rows if row.kind == "note"]
     whole = [pair for draft in drafts for pair in _pairs(draft)]
+    texts = [pair.recommendation.text for pair in whole if pair.recommendation.text]
+    missing = all(map(is_number, texts))  # a column "Recommendation" with the numbers alone
     for pair in whole:
-        if not pair.recommendation.text:
+        if missing or not pair.recommendation.text:
             aside["left over"] += words_of_pair(pair)
-    pairs = _with_notes(
-        _with_lengths(_in_sequence([p for p in whole if p.recommendation.text])), notes
-    )
+    kept = [pair for pair in whole if pair.recommendation.text and not missing]
+    pairs = _with_notes(_with_lengths(_in_sequence(kept)), notes)
     return Split(
         tuple(pairs),
         tuple(aside["heading"]),

@@ -26,6 +26,7 @@ from pipeline.models import (
     Stance,
     Word,
 )
+from pipeline.prose import count_answers_alone
 from pipeline.sources import Source, slug
 from pipeline.split import Split, words_of_pair
 
@@ -47,7 +48,7 @@ def check_document(
     source: Source, reading: Reading, split: Split, coded: Sequence[Coded], sha256: str
 ) -> Checked:
     """The document and its records; raises PipelineError with everything that is wrong."""
-    problems = [*_count_problems(source, coded), *_unread_problems(source, reading, coded)]
+    problems = [*_count_problems(source, reading, coded), *_unread_problems(source, reading, coded)]
     ledger, left_over = account(reading.blocks, split, (pair for pair, _ in coded))
     if problems:
         raise PipelineError(problems)
@@ -93,8 +94,19 @@ def _position_warnings(source: Source, records: Sequence[Record]) -> list[Proble
     ]
 
 
-def _count_problems(source: Source, coded: Sequence[Coded]) -> list[Problem]:
+def _count_problems(source: Source, reading: Reading, coded: Sequence[Coded]) -> list[Problem]:
     count = sum(len(stances) for _, stances in coded)
+    if not count and (alone := count_answers_alone(reading.blocks)):
+        return [
+            Problem(
+                str(source.path),
+                f"{alone} answers to numbered recommendations were found, but not what they answer",
+                "Write each recommendation above its answer, in a copy of the document"
+                ' ("Recommendation 1: …", "Response: …"), or code the answers alone, from a CSV:'
+                " pipeline classify FILE --column response. If the document does print them,"
+                f" see what was understood: pipeline inspect {source.path}",
+            )
+        ]
     if not count:
         return [
             Problem(

@@ -339,6 +339,51 @@ def test_no_recommendation() -> None:
     )
 
 
+ANSWERS_ALONE = {
+    "under bare numbers": (
+        ["1. Agreed. Nets are mended.", "2. We accept this recommendation.", "3. Not agreed."],
+        3,
+    ),
+    "after labels": (["Recommendation 1: Accepted.", "Recommendation 2: We do not accept it."], 2),
+    "below labels": (
+        ["Recommendations 1 to 3", "The port agrees.", "Recommendation 4", "Not accepted."],
+        2,
+    ),
+    "after labels of responses": (
+        ["Response to recommendation 1: We agree.", "Response to recommendation 2: We mended it."],
+        2,
+    ),
+    "minutes of a meeting": (
+        ["1. Apologies were received.", "2. The minutes were agreed.", "3. We noted the report."],
+        0,
+    ),
+    "a list of recommendations": (
+        ["Recommendation 1: Mend the nets.", "Recommendation 2: The port should accept boats."],
+        0,
+    ),
+    "a document of something else": (["# Apples", "1. Agreed.", "2. Not agreed."], 0),
+}
+
+
+@pytest.mark.parametrize("name", ANSWERS_ALONE)
+def test_answers_without_what_they_answer(name: str) -> None:
+    lines, count = ANSWERS_ALONE[name]
+    opening = [] if lines[0].startswith("#") else ["The port answers the recommendations."]
+    found = problem(prose(*opening, *lines))
+    assert found.startswith(
+        f"a.txt: {count} answers to numbered recommendations were found, but not what they answer."
+        if count
+        else "a.txt: no recommendation with a response was found."
+    )
+    assert "pipeline inspect a.txt" in found
+
+
+@pytest.mark.parametrize("head", ["Recommendation no.", "Recommendation"])
+def test_answers_in_a_table_without_what_they_answer(head: str) -> None:
+    rows = [row(head, "Response"), row("1", "Agreed."), row("2", "Noted.")]
+    assert problem(rows).startswith("a.txt: 2 answers to numbered recommendations were found")
+
+
 def test_the_expected_count() -> None:
     assert len(check(CHART, expected=2).records) == 2
     assert problem(CHART, expected=3) == (

@@ -19,6 +19,7 @@ from pipeline.labels import (
     states_position,
 )
 from pipeline.models import Block, text_of
+from pipeline.prose.alone import count_answers_alone
 from pipeline.prose.announcing import find_stated_answers, ways_of_announcing
 from pipeline.prose.collecting import collect_pairs
 from pipeline.prose.draft import Draft, Prose
@@ -27,7 +28,7 @@ from pipeline.prose.sifting import without_text_beside_boxes
 from pipeline.prose.told import with_verdicts
 from pipeline.prose.units import Unit, read_units
 
-__all__ = ["Prose", "find_prose", "rows_of_prose"]
+__all__ = ["Prose", "count_answers_alone", "find_prose", "rows_of_prose"]
 
 
 def find_prose(blocks: Sequence[Block]) -> Prose:
