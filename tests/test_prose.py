@@ -1957,3 +1957,8 @@ def test_what_stands_between_two_labels_of_an_answer_is_a_field() -> None:
     assert [(r.response, r.extra) for r in found] == [
         ("Accepted", {"Responsibility": "both towns"})
     ]
+
+
+def test_heads_of_columns_over_nothing_are_no_answers() -> None:
+    lines = ["1. The port should mend its nets.", "Management response", "# Recommendation lead"]
+    assert pairs(prose("# Evaluation", *lines, "# Action lead", *lines, "Port office")) == []

@@ -121,6 +121,10 @@ def _says_answer(prose: Prose, draft: Draft) -> bool:
     return states_position(text) or (is_verdict(text) and unit.asks is None)
 
 
+def _is_bare_label(unit: Unit) -> bool:
+    return unit.answers is not None and unit.answers.whole
+
+
 def _is_plausible(prose: Prose, labelled_answers: frozenset[int]) -> bool:
     """Whether what has no label of its own reads as a recommendation, or as an answer.
 
@@ -129,6 +133,9 @@ def _is_plausible(prose: Prose, labelled_answers: frozenset[int]) -> bool:
     """
     drafts = [draft for draft in prose.drafts if draft.answered]
     units = prose.units
+    unsaid = sum(all(_is_bare_label(units[i]) for i in draft.answered) for draft in drafts)
+    if unsaid * 2 > len(drafts):
+        return False  # the heads of columns, in text: "Management response" over nothing
 
     def say(group: str, indexes: Sequence[Sequence[int]], words: int) -> bool:
         texts = [" ".join(units[i].paragraph.text for i in part) for part in indexes]
