@@ -104,6 +104,15 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             """,
             flags,
         ),
+        # Dissenting recommendation – Senator Harrow – Recommendation 3:   Nets – Recommendation 4
+        "titled": re.compile(
+            rf"""
+            (?P<lead> (?: (?: [\w’'‘&.()/-]+ \s+ ){{1,5}} [–—|-] \s+ ){{1,2}} )
+            (?:{asks}) \s+ {sign} (?P<number>{numbers}) \s*
+            (?P<stop> (?: [:.–—|] | -(?=\s) )+ (?=\s|$) | $ )
+            """,
+            flags,
+        ),
         # Response:   Government response to recommendation 7:   Management’s comments
         "response": re.compile(
             rf"""
@@ -183,6 +192,8 @@ def match_recommendation(paragraph: Paragraph) -> Label | None:
     """
     text = _beginning(paragraph)
     found = _patterns()["recommendation"].match(text)
+    if not (found and found["number"]) and (titled := _match_titled(paragraph, text)):
+        return titled
     if not found or _is_sentence(found["lead"]):
         return None
     if mentions(found["lead"], "response"):
@@ -216,6 +227,18 @@ def match_recommendation(paragraph: Paragraph) -> Label | None:
         not text[end:].strip(),
         counted=bool(found["before"]) and not found["number"],
     )
+
+
+def _match_titled(paragraph: Paragraph, text: str) -> Label | None:
+    """A label behind a title: "Dissenting recommendation – Senator Harrow – Recommendation 3"."""
+    found = _patterns()["titled"].match(text)
+    if not found or _is_sentence(found["lead"]) or is_contents_line(paragraph):
+        return None
+    if mentions(found["lead"], "response"):
+        return None  # "Government response – Recommendation 3"
+    words = _words_before(paragraph, found.end())
+    lead = found["lead"].strip(" –—|-")
+    return Label(words, _plain_number(found["number"]), lead, not text[found.end() :].strip())
 
 
 def match_place(paragraph: Paragraph) -> Label | None:
@@ -382,6 +405,9 @@ def _match_styled_number(paragraph: Paragraph) -> Label | None:
     return Label(_words_before(paragraph, len(words[0].text)), words[0].text)
 
 
+_PART = re.compile(r"\([a-z]{1,3}\)")  # "(b)" of "3.27(a) and (b)"
+
+
 def is_number(text: str) -> bool:
     """Whether a cell holds nothing but numbers: "4", "5., 6., 7.", "R.A.2", but not "N/A".
 
@@ -395,7 +421,11 @@ def _are_numbers(text: str) -> bool:
         return False
     parts = re.split(r"[,;&/\s]+|\band\b", text.strip())
     pattern = re.compile(rf"{NUMBER}[.):]?", re.VERBOSE)
-    return bool(text.strip()) and all(pattern.fullmatch(part) for part in parts if part)
+    return bool(text.strip()) and all(
+        pattern.fullmatch(part) or (index and _PART.fullmatch(part))
+        for index, part in enumerate(parts)
+        if part
+    )
 
 
 def _own_number(text: str) -> str:
@@ -406,7 +436,13 @@ def _own_number(text: str) -> str:
     return own if _are_numbers(own) else plain
 
 
-_NUMBER_GAP = re.compile(r"[,;]\s*|(?<![¶§#№])(?<!\bto)\s+(?!to\b)")  # "16 to 18" is one
+_NUMBER_GAP = re.compile(
+    r"""
+    [,;]\s*
+  | (?<![¶§#№]) (?<!\bto) \s+ (?!to\b) (?! (?<=\d\s) \([a-z]{1,3}\) )  # "16 to 18", "3 (a)": one
+    """,
+    re.VERBOSE,
+)
 
 
 _SERIES = re.compile(r"[A-Z][A-Za-z]?[A-Z]")  # "AFI 1", "CoC 1": each kind is counted by itself
@@ -414,7 +450,10 @@ _SERIES = re.compile(r"[A-Z][A-Za-z]?[A-Z]")  # "AFI 1", "CoC 1": each kind is c
 
 def cell_number(text: str) -> str:
     """The number of a number cell as printed, without the full stops of a list."""
-    parts = [_plain_number(part) for part in _NUMBER_GAP.split(_own_number(text))]
+    parts: list[str] = []
+    for part in _NUMBER_GAP.split(_own_number(text)):
+        further = _PART.fullmatch(part) and any("(" in before for before in parts)
+        parts.append(part if further else _plain_number(part))
     kept = [part for part in parts if part and part.casefold() not in _label_words()]
     if any(re.search(r"\d", part) for part in kept):
         named = re.compile(r"[^\W\d]{3,}")  # "Concern 2"

@@ -359,6 +359,7 @@ def _take_number(
 
     Recommendation 3: Better data      a title above the text is the pair's own section
     Recommendation 3 – Not accepted    … unless it is the verdict: (its label, the verdict)
+    Senator Harrow – Recommendation 3  … and so is one before the label
     8.3. We acknowledge … 8.4. We …    a group is numbered "8.3, 8.4"
     """
     verdict: tuple[str, list[Paragraph]] = ("", [])
@@ -376,6 +377,7 @@ def _take_number(
         asked = asked[1:]
         label = match_recommendation(asked[0])
     if label is not None:
+        section = _title_before(asked[0], label) or section
         rest = asked[0].words[label.words :]
         title = rest and _is_title(asked[0]) and any(map(_is_text, asked[1:]))
         told = _verdict_in(rest) if title else 0
@@ -420,6 +422,13 @@ def _first_of_list(asked: Sequence[Paragraph]) -> Label | None:
         return None
     label = match_number(asked[1]) if asked[0].text.rstrip().endswith(":") else None
     return label if label and _PARTS.fullmatch(label.number) else None
+
+
+def _title_before(paragraph: Paragraph, label: Label) -> str:
+    """The title before a label and a dash: "Senator Harrow – Recommendation 3"; "" for none."""
+    lead = label.lead.rstrip(" –—|-")
+    dash = re.match(rf"{re.escape(lead)}\s+[–—|-]\s", paragraph.text)
+    return lead if dash and re.search(r"[^\W\d]{3}", lead) else ""
 
 
 def _own_letter(asked: Sequence[Paragraph]) -> str:

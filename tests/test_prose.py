@@ -1421,6 +1421,25 @@ DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
             " | 2 | The town should dry all of the sails. | Accepted.",
         ],
     ),
+    "sections that are printed before the label": (
+        [
+            "# Recommendation 1",
+            "Mend all of the nets.",
+            "Response: They will be mended.",
+            "# Dissenting Recommendation – Senator Harrow – Recommendation 1",
+            "Sell all of the nets.",
+            "Response: They are needed.",
+            "# Senator Brook - Recommendation 1",
+            "Paint all of the boats.",
+            "Response: They are new.",
+        ],
+        [
+            " | 1 | Mend all of the nets. | They will be mended.",
+            "Dissenting Recommendation – Senator Harrow | 1 | Sell all of the nets."
+            " | They are needed.",
+            "Senator Brook | 1 | Paint all of the boats. | They are new.",
+        ],
+    ),
     "dissenting recommendations": (
         [
             "Recommendation 1: Mend all of the nets.",
