@@ -144,6 +144,15 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             """,
             flags,
         ),
+        # Finding 2024-001 – Payroll   Observation No. 3:   2024-001: Payroll
+        "finding": re.compile(
+            rf"""
+            (?: (?:{_alternatives(labels["context"])}) \s+ {sign} (?P<number>{NUMBER})
+              | (?P<code> (?:19|20)\d\d [\-–] \d{{3}} ) )
+            (?= \s* (?: [:.)–—-] (?=\s|$) | $ ) )
+            """,
+            flags,
+        ),
         # Paragraph 16   Paras. 16 and 17:   Recommendation in paragraph 16 of the report
         "place": re.compile(
             rf"""
@@ -377,6 +386,19 @@ def match_context(paragraph: Paragraph) -> bool:
     if part.casefold().strip() in vocabulary()["labels"]["finding_parts"]:
         return bool(stop) or len(paragraph.words) <= 2
     return _patterns()["context"].match(text) is not None
+
+
+def match_finding(paragraph: Paragraph) -> Label | None:
+    """The number of a finding at the beginning of its title, or None: "Finding 2024-001 – Payroll".
+
+    Its last word is the number.
+    """
+    text = _beginning(paragraph)
+    found = _patterns()["finding"].match(text)
+    if not found or is_contents_line(paragraph):
+        return None
+    number = found["number"] or found["code"]
+    return Label(_words_before(paragraph, found.end()), _plain_number(number))
 
 
 def match_number(paragraph: Paragraph) -> Label | None:

@@ -9,6 +9,7 @@ from pipeline.labels import (
     cell_number,
     column_role,
     is_number,
+    match_finding,
     match_number,
     match_place,
     match_recommendation,
@@ -167,6 +168,25 @@ NUMBERS = {
     "U.S. policy": None,
     "4.Mend": None,
 }
+
+
+FINDINGS = {
+    "Finding 2024-001 – Payroll": "2024-001",
+    "FINDING NO. 3: Payroll": "3",
+    "Observation 12": "12",
+    "2024-001 – Payroll": "2024-001",
+    "2023-24 – Payroll": None,
+    "Finding 3 shows that pay was late.": None,
+    "Finding 3 ........ 12": None,
+    "Our findings": None,
+}
+
+
+@pytest.mark.parametrize("printed", FINDINGS)
+def test_number_of_a_finding(printed: str) -> None:
+    label = match_finding(paragraph(printed))
+    assert (label.number if label else None) == FINDINGS[printed]
+    assert label is None or label.number in printed.split()[label.words - 1]
 
 
 @pytest.mark.parametrize("printed", NUMBERS)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import pytest
 from factories import across, on_page, pairs, prose, records, row, split, text
 from hypothesis import given, settings
@@ -447,9 +449,9 @@ DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
             "Management does not agree. They are new.",
         ],
         [
-            " |  | We recommend that the nets be mended. | "
+            " | 2024-001 | We recommend that the nets be mended. | "
             "Management agrees. They have been mended.",
-            " |  | We recommend that the boats be painted. | "
+            " | 2024-002 | We recommend that the boats be painted. | "
             "Management does not agree. They are new.",
         ],
     ),
@@ -1976,6 +1978,18 @@ def test_what_stands_between_two_labels_of_an_answer_is_a_field() -> None:
     assert [(r.response, r.extra) for r in found] == [
         ("Accepted", {"Responsibility": "both towns"})
     ]
+
+
+def test_a_finding_with_one_recommendation_numbers_it() -> None:
+    def finding(number: int, *asked: str) -> list[str]:
+        pairs_of_lines = [(f"Recommendation: {text}", "Response: Agreed.") for text in asked]
+        title = f"**Finding No. {number} – Nets and boats**"
+        return [title, "Condition: They are old.", *chain(*pairs_of_lines)]
+
+    found = split(prose(*finding(4, "Mend the nets."), *finding(5, "Paint them.", "Sell them.")))
+    assert [pair.number for pair in found.pairs] == ["4", "", ""]
+    assert "Finding No. – Nets" in " ".join(word.text for word in found.outside)
+    assert not found.left_over
 
 
 def test_heads_of_columns_over_nothing_are_no_answers() -> None:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.labels import drop_words, is_generic_heading
+from pipeline.labels import drop_words, is_generic_heading, match_finding
 from pipeline.models import Block, Paragraph, Passage, Row, text_of
-from pipeline.prose.draft import Draft, Prose
+from pipeline.prose.draft import Draft, Prose, number_of
 from pipeline.prose.units import Unit
 
 
@@ -19,9 +19,11 @@ def rows_of_prose(blocks: Sequence[Block], prose: Prose) -> list[Row]:
     def passage(indexes: Sequence[int]) -> Passage:
         return Passage(tuple(units[i].paragraph for i in indexes))
 
+    findings = _numbers_of_findings(units, prose.drafts)
+    numbered = {i for i, _ in findings.values()}
     taken: set[int] = set()
     order: list[tuple[int, Row]] = []
-    for draft in prose.drafts:
+    for index, draft in enumerate(prose.drafts):
         named = [i for i in draft.section if not is_generic_heading(units[i].paragraph.text)]
         for i in (k for k in draft.section if k not in taken):
             order.append(
@@ -42,6 +44,7 @@ def rows_of_prose(blocks: Sequence[Block], prose: Prose) -> list[Row]:
             asides.append((called, said))
         name, label, verdict = _label(units, draft)
         numbers, places, asked = _take_places(units, draft.asked)
+        numbers = findings[index][1] if index in findings else numbers
         row = Row(
             "pair",
             units[draft.asked[0]].page,
@@ -60,13 +63,40 @@ def rows_of_prose(blocks: Sequence[Block], prose: Prose) -> list[Row]:
     for i, unit in enumerate(units):
         if i not in taken:
             title = unit.paragraph.heading and not unit.box
-            rest = passage([i])
+            rest = _without_number(unit) if i in numbered else passage([i])
             order.append((i, Row("heading" if title else "outside", unit.page, rest=rest)))
     rows = [row for _, row in sorted(order, key=lambda item: item[0])]
     for block in blocks:
         if block.kind in ("note", "furniture"):
             rows.append(Row(block.kind, block.page, rest=Passage(block.paragraphs)))
     return rows
+
+
+def _numbers_of_findings(
+    units: Sequence[Unit], drafts: Sequence[Draft]
+) -> dict[int, tuple[int, Passage]]:
+    """For each pair, where none has a number of its own, the title of the finding that it alone is
+    drawn from, and the number there.
+
+    Finding 2024-001 – Payroll / Criteria: … / Recommendation: We recommend …
+    """
+    if any(number_of(units, draft) for draft in drafts):
+        return {}
+    labels = {i: found for i, unit in enumerate(units) if (found := match_finding(unit.paragraph))}
+    over = [max((i for i in labels if i < draft.asked[0]), default=-1) for draft in drafts]
+    return {
+        index: (i, Passage((Paragraph(units[i].paragraph.words[labels[i].words - 1 :][:1]),)))
+        for index, i in enumerate(over)
+        if i in labels and over.count(i) == 1
+    }
+
+
+def _without_number(unit: Unit) -> Passage:
+    """The title of a finding without its number, which is that of the recommendation."""
+    label, words = match_finding(unit.paragraph), unit.paragraph.words
+    assert label is not None
+    kept = words[: label.words - 1] + words[label.words :]
+    return Passage((replace(unit.paragraph, words=kept),))
 
 
 def _take_places(
