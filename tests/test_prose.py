@@ -1442,6 +1442,37 @@ DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
             "Senator Brook | 1 | Paint all of the boats. | They are new.",
         ],
     ),
+    "headings inside answers, where only the short labels are headings": (
+        [
+            "# Reply of the port",
+            "# © Port 2024",
+            "The port thanks the review.",
+            "Recommendation 1: A longer title for what is to be done about all of the old nets",
+            "The port should mend all of its nets.",
+            "The port agrees with this recommendation.",
+            "## Recommendation 2: Boats",
+            "The port should paint all of its boats.",
+            "The port agrees with this recommendation.",
+            "# Boats in the south",
+            "They are painted first.",
+            "# Boats in the north",
+            "They are painted next.",
+            "## Recommendation 3: Sails",
+            "The port should dry all of its sails.",
+            "The port does not agree with this recommendation.",
+            "# Other things",
+            "There were 14 nets.",
+        ],
+        [
+            " | 1 | The port should mend all of its nets."
+            " | The port agrees with this recommendation.",
+            " | 2 | The port should paint all of its boats."
+            " | The port agrees with this recommendation. / Boats in the south"
+            " / They are painted first. / Boats in the north / They are painted next.",
+            " | 3 | The port should dry all of its sails."
+            " | The port does not agree with this recommendation.",
+        ],
+    ),
     "dissenting recommendations": (
         [
             "Recommendation 1: Mend all of the nets.",

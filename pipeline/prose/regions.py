@@ -34,7 +34,7 @@ def find_chapters(units: Sequence[Unit], starts: frozenset[int]) -> dict[int, li
     Chapters are headings of one level, at least two of them with recommendations, the first of
     them above all recommendations; so the document's own title is none.
     """
-    first = min(starts)
+    first, uneven = min(starts), _are_uneven(units, starts)
     levels = {i: level for i in range(len(units)) if (level := _chapter_level(units, i))}
     names = Counter(units[i].paragraph.text for i in levels)
     headings = [
@@ -55,11 +55,11 @@ def find_chapters(units: Sequence[Unit], starts: frozenset[int]) -> dict[int, li
                 alike = {i for i, found in levels.items() if found == level} - starts
                 opened[inside[0]] = _lines_around(heading, alike)
             elif following < len(units) and levels.get(heading + 1) != level:
-                empty += 1
+                empty += level == _BOXED or (uneven and heading > first)
         own = [i for run in opened.values() for i in run]
         numbers = [number.number for i in own if (number := units[i].number)]
         again = len(set(numbers)) < len(numbers)  # "1. Training" inside each of the answers
-        within = level == _BOXED and empty > 0  # the boxed titles inside the answers
+        within = empty > 0  # the titles inside the answers
         if len(opened) > 1 and first in opened and not again and not within:
             _with_lines_above(units, opened.values())
             return opened
@@ -162,15 +162,25 @@ def section_before(units: Sequence[Unit], i: int, draft: Draft | None) -> list[i
 
 
 def section_level(units: Sequence[Unit], starts: frozenset[int]) -> int:
-    """The level of the headings under which recommendations stand; 1 where there are none."""
+    """The level of the headings under which recommendations stand; 1 where there are none.
+
+    It is 0 where only some of them are headings, so that levels say little.
+    """
     levels = [
         units[k].paragraph.heading
         for i in starts
         for k in section_before(units, i, None)
         if units[k].paragraph.heading
     ]
-    own = [units[i].paragraph.heading for i in starts if units[i].paragraph.heading]
-    return max(levels) if levels else min(own, default=1)
+    if levels or _are_uneven(units, starts):
+        return max(levels, default=0)
+    return min(units[i].paragraph.heading for i in starts) or 1
+
+
+def _are_uneven(units: Sequence[Unit], starts: frozenset[int]) -> bool:
+    """Whether only some recommendations are headings: in plain text, the short lines."""
+    levels = {units[i].paragraph.heading for i in starts}
+    return 0 in levels and len(levels) > 1
 
 
 def ends_region(
@@ -189,7 +199,7 @@ def ends_region(
     closed = not more and (closes_letter(text) or _closes_document(units, i))
     if closed or _goes_on_counting(unit, draft, units):
         return True
-    level = max(level, _level_of_label(units, draft) - 1)
+    level = max(level, _level_of_label(units, draft) - 1, int(not more))
     level = 0 if unit.answers and not unit.answers.whole else level
     if i in chapters or (not unit.box and 0 < unit.paragraph.heading <= level):
         return not (more and is_within_answer(text))
