@@ -1406,6 +1406,22 @@ DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
             " / The towns should count all of the buoys. | Ropes and buoys will be looked after.",
         ],
     ),
+    "several recommendations and the conclusions between them in one box": (
+        [
+            "[Recommendation 1: The towns should mend all of the nets."
+            " / Conclusion: The boats are old. / Recommendation 2: The towns should paint them.]",
+            "The Government accepts these recommendations.",
+            "[Conclusion: The sails are wet. / Recommendation 3: The towns should dry them.]",
+            "The Government does not accept this recommendation.",
+        ],
+        [
+            " | 1, 2 | The towns should mend all of the nets."
+            " / Recommendation 2: The towns should paint them."
+            " | The Government accepts these recommendations.",
+            " | 3 | The towns should dry them."
+            " | The Government does not accept this recommendation.",
+        ],
+    ),
     "labels of answers that name parts": (
         [
             "Recommendation 1: The town should (a) mend the nets and (b) paint the boats.",

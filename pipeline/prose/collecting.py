@@ -196,21 +196,28 @@ def _fills_form(units: Sequence[Unit], i: int, draft: Draft) -> bool:
 
 
 def _context_in_boxes(units: Sequence[Unit], starts: frozenset[int]) -> frozenset[int]:
-    """What stands in a box above the recommendation: the conclusion that it is drawn from."""
+    """What stands in a box above the recommendation: the conclusion that it is drawn from.
+
+    Between two labels it begins with its own: "Conclusion: …" below the text of the first.
+    """
     context: set[int] = set()
     for start in starts:
         k = start - 1
         while k >= 0 and units[k].box and units[k].block == units[start].block and k not in starts:
             k -= 1
-        if k not in starts or units[k].block != units[start].block:
-            context.update(range(k + 1, start))
+        first = k + 1
+        if k in starts and units[k].block == units[start].block and units[k].asks:
+            inside = range(first, start)
+            first = next((i for i in inside if match_context(units[i].paragraph)), start)
+        context.update(range(first, start))
     return frozenset(context)
 
 
 def _is_grouped(units: Sequence[Unit], i: int, draft: Draft, together: bool) -> bool:
     """Whether a recommendation follows another directly, so that one answer is given to both:
     to up to four, or to as many as stand in one box, or are answered ``together`` by number."""
-    if draft.answered or draft.asked[-1] != i - 1:
+    boxed = units[i].box and units[i].asks and units[i].block == units[draft.asked[0]].block
+    if draft.answered or (draft.asked[-1] != i - 1 and not boxed):
         return False
     if units[i - 1].paragraph.heading and not units[i - 1].asks:
         return False  # a list of recommendations ends here, and the answers begin
@@ -218,8 +225,7 @@ def _is_grouped(units: Sequence[Unit], i: int, draft: Draft, together: bool) -> 
         return False  # what a report recommends, then the appendix that answers
     starts = [k for k in draft.asked if units[k].asks or units[k].number]
     numbers = number_of(units, draft), number_of(units, Draft([i]))
-    boxed = units[i].box and units[i].block == units[draft.asked[0]].block
-    return (together or boxed or len(starts) < 4) and all(numbers)
+    return bool(together or boxed or len(starts) < 4) and all(numbers)
 
 
 def _answered_together(

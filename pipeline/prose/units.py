@@ -460,7 +460,8 @@ def _split_inside(paragraph: Paragraph) -> list[Paragraph]:
     """
     words, lead = paragraph.words, paragraph.lead
     answers = match_response(paragraph) if 0 < lead < len(words) else None
-    if answers and answers.number and answers.words == lead:
+    runs_on = answers is not None and answers.words == lead and words[lead - 1].text[-1].isalnum()
+    if runs_on and answers and answers.number:
         return [
             Paragraph(words[:lead], bold=True, size=paragraph.size),
             Paragraph(words[lead:], size=paragraph.size),
