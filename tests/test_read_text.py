@@ -161,6 +161,16 @@ PROSE = {
         "We will look at the nets and the boats with\nRecommendation 4.\n\nIt is new.",
         ["We will look at the nets and the boats with Recommendation 4.", "It is new."],
     ),
+    "a label with a title, below an item that is no sentence": (
+        "The towns should do what both of their reports ask for:\n• paint boats\n"
+        "• mend nets in May and June\nRecommendation 4.3 Sails and ropes\n",
+        [
+            "The towns should do what both of their reports ask for:",
+            "* paint boats",
+            "* mend nets in May and June",
+            "# Recommendation 4.3 Sails and ropes",
+        ],
+    ),
     "a label within a sentence": (
         "As we said in our answer on the nets and in\nRecommendation 4 above, we agree.",
         ["As we said in our answer on the nets and in Recommendation 4 above, we agree."],

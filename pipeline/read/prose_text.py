@@ -133,7 +133,8 @@ def _begins(line: str, current: Sequence[str], width: int) -> bool:
     if (ended and labelled) or ((ended or asks) and is_label(text)):
         return True
     room = (width - len(current[-1].rstrip()) - 1 - len(text.split()[0])) / width
-    if room > 0.35 or ((ended or labelled) and room > 0.12):
+    titled = bool(_ASKS.match(text) and re.search(r"\d", text)) and is_label(text)
+    if room > 0.35 or ((ended or labelled or titled) and room > 0.12):
         return True
     if ended and states_position(text) and (room > 0 or mentions(text[:70], "subject")):
         return True
