@@ -54,6 +54,15 @@ def test_a_line_that_text_parts_from_the_edge_does_not_count() -> None:
     assert find_page_edges(pages) == frozenset()
 
 
+def test_a_line_that_ends_answers_inside_pages_too_does_not_count() -> None:
+    date = "Target date: December 2026"
+    pages = [
+        [*(f"{name} is told of {i}." if i % 3 else date for i in range(1, 10)), "", f"Page {page}"]
+        for page, name in enumerate("abc")
+    ]
+    assert find_page_edges(pages) == {(page, 10) for page in range(3)}
+
+
 def test_numbers_of_answers() -> None:
     for line in ("Recommendation 3", "Rec. 3", "RESPONSE NO. 3", "  Proposal (3)"):
         assert has_number_of_its_own(line), line

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
@@ -58,8 +58,9 @@ def find_page_edges(pages: Sequence[Sequence[str]]) -> frozenset[tuple[int, int]
     (every one or every other, since left and right pages may differ), or on half of a short text.
     """
     found: set[tuple[int, int]] = set()
+    inside = _count_inside(pages)
     for edge in (1, -1):
-        candidates = [_edge_lines(page, edge) for page in pages]
+        candidates = [_without_text(page, _edge_lines(page, edge), edge, inside) for page in pages]
         while (reached := _reached(pages, candidates)) != candidates:
             candidates = reached  # a line that text parts from the edge does not count
         found.update((number, index) for number, lines in enumerate(reached) for index in lines)
@@ -87,6 +88,31 @@ def _reached(pages: Sequence[Sequence[str]], candidates: Sequence[list[int]]) ->
 def _edge_lines(page: Sequence[str], edge: int) -> list[int]:
     """The first or last lines with text, from the edge inwards."""
     return [index for index in range(len(page))[::edge] if page[index].strip()][:_DEPTH]
+
+
+def _count_inside(pages: Sequence[Sequence[str]]) -> Counter[str]:
+    """How often each line returns in the midst of pages."""
+    return Counter(
+        page[index].strip()
+        for page in pages
+        for index in sorted(
+            {index for index, line in enumerate(page) if line.strip()}
+            - {*_edge_lines(page, 1), *_edge_lines(page, -1)}
+        )
+    )
+
+
+def _without_text(
+    page: Sequence[str], lines: Sequence[int], edge: int, inside: Counter[str]
+) -> list[int]:
+    """The lines from the edge of a page up to one that returns in the midst of pages, and is not
+    set apart from the text here: "Target date: December 2026", the last line of several answers."""
+
+    def is_text(index: int) -> bool:
+        beyond = page[index + edge : index + 3 * edge : edge] if index + edge >= 0 else ()
+        return inside[page[index].strip()] > 1 and any(line.strip() for line in beyond)
+
+    return list(takewhile(lambda index: not is_text(index), lines))
 
 
 def _keys(line: str, page: int) -> Iterator[tuple[str, ...]]:
