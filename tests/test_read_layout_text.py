@@ -281,6 +281,43 @@ def test_a_single_blank_between_full_lines(tmp_path: Path) -> None:
     ]
 
 
+NUMBERED_FULL = """\
+Recommendation                      Response
+1. Boats should be mended before    The office accepts both of these,
+the season.                         and all boats will be mended by the
+2. The last net should be mended as crews of the harbour master.
+well, however late.
+3. Paint the boats.                 Paint is dear.
+"""
+
+
+def test_a_single_blank_in_the_first_line_of_a_row() -> None:
+    (region,) = find_regions(NUMBERED_FULL.split("\n"))
+    assert (region.columns, region.crossing) == ((0, 36), frozenset())
+
+
+SHORT_TITLE = """\
+This is the plan as it was sent.
+                                  Agree/
+     Recommendation                            Response
+                                 Disagree
+1. Mend the nets                               They are mended
+and floats that are                            in May and in
+torn or worn, and                              June, by all of
+sell the rest.                                 the crews.
+                               Agree
+2. Paint the boats,                            Paint is dear.
+which are dark.                  Disagree      It is not
+                                               to be had.
+3. Light the stages.              Agree        They are lit.
+"""
+
+
+def test_text_over_a_table_makes_no_lines_cross_its_columns() -> None:
+    (region,) = find_regions(SHORT_TITLE.split("\n"))
+    assert (len(region.columns), region.crossing) == (3, frozenset())
+
+
 EMPTY_LEFT = """          7   Mend the nets before        Agreed.          June
               the season.
           8   Paint the boats.            Paint is dear.   July

@@ -143,19 +143,19 @@ def _without_title(
     lines: Sequence[str], masks: Sequence[int], index: int, region: Region
 ) -> Region:
     """The region, or the one that begins below it, if lines of text right over a table hide some
-    of its columns."""
+    of its columns, or make lines cross them."""
     filled = [i for i in range(index, region.stop) if masks[i]]
     for above, start in islice(pairwise(filled), _TITLE):
         if _gutters(masks[above]):
             break
         below = _grow(lines, masks, start)
-        if below and below.stop >= region.stop and _gutter_count(below) > _gutter_count(region):
+        if below and below.stop >= region.stop and _clearness(below) > _clearness(region):
             return below
     return region
 
 
-def _gutter_count(region: Region) -> int:
-    return len(region.columns) + len(region.labelled)
+def _clearness(region: Region) -> tuple[int, int]:
+    return len(region.columns) + len(region.labelled), -len(region.crossing)
 
 
 def _goes_on(

@@ -82,14 +82,23 @@ def _goes_on(lines: Sequence[str], index: int, start: int, column: int) -> bool:
     """Whether a text at one side of the column is in its midst in this line, and no text begins in
     the midst of a sentence, as it would where a heading is cut."""
     line = lines[index]
-    above = lines[index - 1] if index else ""
-    below = lines[index + 1] if index + 1 < len(lines) else ""
     left, right = line[start].islower(), line[column].islower()
-    if (left and _is_over(above[start:column])) or (right and _is_over(above[column:])):
+    if left and _is_over(_next_text(lines[:index][::-1], start, column)):
         return False
+    if right and _is_over(_next_text(lines[:index][::-1], column, None)):
+        return False
+    goes_on = _next_text(lines[index + 1 :], start, column).strip()[:1].islower()
     if right and ONLY_LABELS.fullmatch(line.split()[0]):
-        return False
-    return left or right or below[start:column].strip()[:1].islower()
+        return goes_on
+    return left or right or goes_on
+
+
+def _next_text(lines: Sequence[str], start: int, end: int | None) -> str:
+    """The text of a column on the next line, or on the one after that where the columns take
+    turns."""
+    texts = [line[start:end] for line in lines[:2]]
+    taken = len(texts) > 1 and not texts[0].strip() and bool(lines[0].strip())
+    return texts[taken] if texts else ""
 
 
 def _is_over(text: str) -> bool:
