@@ -482,6 +482,14 @@ The office agrees. Lamps have been bought for as
 """
 
 
+def test_text_is_as_wide_as_text_and_not_as_tables(tmp_path: Path) -> None:
+    table = "\n".join(f"{i}. Mend net {i}.{' ' * 60}The office agrees." for i in range(1, 8))
+    text = "The office answers each of them. It has no\nNets. It will buy some.\n\n"
+    assert shape(read(tmp_path, text + table))[0] == (
+        "paragraph: The office answers each of them. It has no Nets. It will buy some."
+    )
+
+
 def test_boxes_are_set_in_from_the_text(tmp_path: Path) -> None:
     reading = read(tmp_path, BOXES.replace("Point 1", "Recommendation 1"), "many as ten.")
     assert [line for line in shape(reading) if line.startswith("box")] == [

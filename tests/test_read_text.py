@@ -204,6 +204,24 @@ PROSE = {
             ("Nets will be mended in May. " * 8).strip(),
         ],
     ),
+    "wide lines that are wrapped": (
+        f"{'We agree with this and more, as ' * 5}we said\nin May.\n"
+        f"{'They were mended as they came in, ' * 5}and so\non.",
+        [
+            f"{'We agree with this and more, as ' * 5}we said in May.",
+            f"{'They were mended as they came in, ' * 5}and so on.",
+        ],
+    ),
+    "a table of contents beside narrower text": (
+        f"Nets {'.' * 99} 2\n\nThe board will mend all of its nets and floats in\n"
+        "May. It will also paint its boats in all of the\nharbours.\nIt thanks everyone.",
+        [
+            f"# Nets {'.' * 99} 2",
+            "The board will mend all of its nets and floats in May. It will also paint its boats "
+            "in all of the harbours.",
+            "It thanks everyone.",
+        ],
+    ),
     "a heading by itself": (
         "Nets and floats\n\nThe office has nets of two kinds.",
         ["# Nets and floats", "The office has nets of two kinds."],
@@ -234,8 +252,15 @@ PROSE = {
         ],
     ),
     "a field is no heading, and a finding is": (
-        "It agrees.\n\nDue date: May 2026\n\nFinding 2: Old nets\n\nThey are old.",
-        ["It agrees.", "Due date: May 2026", "## Finding 2: Old nets", "They are old."],
+        "It agrees.\n\nDue date: May 2026\n\nFinding 2: Old nets\n\nThey are old.\n\n"
+        "Expected completion: 3 May 2026",
+        [
+            "It agrees.",
+            "Due date: May 2026",
+            "## Finding 2: Old nets",
+            "They are old.",
+            "Expected completion: 3 May 2026",
+        ],
     ),
     "one word above a recommendation": (
         "It agrees.\n\nNets\n\n4. Mend them.\n\nAccepted\n\n5. Mend more.\n\nBoats\n\nPaint.",

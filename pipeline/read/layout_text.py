@@ -22,6 +22,7 @@ from pipeline.read.prose_text import (
 )
 from pipeline.read.text_boxes import find_boxes
 from pipeline.read.text_columns import Region, cut, find_regions, match_columns
+from pipeline.read.text_margins import split_off_margins
 from pipeline.read.text_marks import marks_in, raise_marks
 from pipeline.read.text_pieces import segments
 from pipeline.read.text_rows import close_gaps, find_row_starts
@@ -57,17 +58,21 @@ class _Table:
 
 def read_layout_pages(pages: Sequence[str]) -> tuple[Block, ...]:
     """The blocks of a text, page by page: rows where there are columns, else paragraphs."""
-    lines = [[line.expandtabs().rstrip() for line in page.split("\n")] for page in pages]
+    lines, margins = split_off_margins(
+        [[line.expandtabs().rstrip() for line in page.split("\n")] for page in pages]
+    )
     edges: dict[int, set[int]] = defaultdict(set)
     for index, line in find_page_edges(lines):
         edges[index].add(line)
-    width = usual_width(line for page in lines for line in page)
+    whole = [[line for line in page if len(segments(line)) == 1] for page in lines]
+    width = usual_width(line for page in whole for line in page)
     drafts: list[_Draft] = []
     table = _Table()
     for index, page in enumerate(lines):
         furniture, heads = _furniture(page, edges[index])
         table, found = _draft_page(page, index + 1, furniture, heads, table, width)
         drafts.extend(found)
+        drafts.extend(_of_lines("furniture", index + 1, [text]) for text in margins[index])
     drafts = _mark_boxes(_unheaded(list(_mark_notes(drafts))))
     hyphens = study_line_ends(
         [words_of(line) for line in paragraph.lines]
@@ -315,7 +320,9 @@ def _lines(draft: _Draft) -> list[str]:
     return [line for _, _, cell in draft.cells for lines in cell for line in lines.lines]
 
 
-def _of_lines(kind: Literal["paragraph", "note"], page: int, lines: Sequence[str]) -> _Draft:
+def _of_lines(
+    kind: Literal["paragraph", "note", "furniture"], page: int, lines: Sequence[str]
+) -> _Draft:
     return _Draft(kind, page, ((0, 1, (Lines(tuple(lines)),)),))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -18,8 +19,12 @@ from pipeline.labels import (
 from pipeline.models import Paragraph
 from pipeline.read.words import BULLETS, Hyphens, join_line_ends, words_of
 
-LONG_LINE = 160
-"""Characters; a text whose lines are longer has one line a paragraph."""
+_LONG_LINE = 160
+"""Characters; a text with longer lines has one line a paragraph, unless many begin in the midst of
+a sentence."""
+
+_UNWRAPPED = 1_000_000
+"""The usual width of a text that has one line a paragraph."""
 
 BULLET = re.compile(rf"\s*[{BULLETS}]\s*(?=\S)")
 """A sign that begins a list item wherever it begins a line."""
@@ -47,6 +52,10 @@ _ASKS = re.compile(r"\s*(?:[A-Z]\w* ){0,2}Recommendation\b", re.IGNORECASE)
 
 ENDED = re.compile(r"[.!?:;…][”’\")\]\d]*$")
 
+_LED = re.compile(r"(?:\.\s?){5}.*\d\s*$")
+
+_DATED = re.compile(rf"\b(?:{'|'.join(month_name[1:])})\b.*\d")
+
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 
 RULING = re.compile(r"\s*(?:[-–—=_*~]\s*){3,}")
@@ -64,9 +73,20 @@ class Lines:
 
 
 def usual_width(lines: Iterable[str]) -> int:
-    """The length that lines are wrapped at, in characters: all but the longest twentieth fit."""
-    lengths = sorted(len(line.rstrip()) for line in lines if line.strip())
-    return lengths[(len(lengths) * 95 + 99) // 100 - 1] if lengths else 0
+    """The length that lines are wrapped at, in characters: all but the longest twentieth fit.
+
+    The lines of a table of contents do not count.
+    """
+    texts = [line.rstrip() for line in lines if line.strip() and not is_led(line)]
+    lengths = sorted(map(len, texts))
+    width = lengths[(len(lengths) * 95 + 99) // 100 - 1] if lengths else 0
+    wrapped = sum(text.lstrip()[0].islower() for text in texts) > 0.2 * len(texts)
+    return _UNWRAPPED if width > _LONG_LINE and not wrapped else width
+
+
+def is_led(line: str) -> bool:
+    """Whether dots lead to the page of a chapter: "Foreword........... 2"."""
+    return _LED.search(line) is not None
 
 
 def split_paragraphs(lines: Sequence[str], width: int, headings: bool = True) -> tuple[Lines, ...]:
@@ -117,7 +137,7 @@ def is_label(text: str) -> bool:
 
 def _begins(line: str, current: Sequence[str], width: int) -> bool:
     """Whether a line begins a paragraph though no blank line is before it."""
-    if width > LONG_LINE or BULLET.match(line):
+    if width == _UNWRAPPED or BULLET.match(line):
         return True
     text, before = line.strip(), current[-1].strip()
     ended = bool(ENDED.search(before))
@@ -200,6 +220,7 @@ def _heading_level(lines: Sequence[str], before: Sequence[str], after: Sequence[
         return 0
     if _LABELLED.match(text):
         name, _, value = text.partition(":")
-        is_field = value and not re.search(r"\d", name) and column_role(name) == ("extra", "")
-        return 0 if is_field else 2  # "Due date: May 2026", but "Finding 1: Old nets"
+        plain = value and not re.search(r"\d", name)
+        is_field = column_role(name) == ("extra", "") or _DATED.search(value)
+        return 0 if plain and is_field else 2  # "Due date: May 2026", but "Finding 1: Old nets"
     return 0 if len(before) == 1 and _LABELLED.match(before[0].strip()) else 1
