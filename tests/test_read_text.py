@@ -230,6 +230,14 @@ PROSE = {
         "II. Nets, which are old.\n\nRecommendation 4: Mend them.\n\n2. Paint boats\n\nAgreed.",
         ["# II. Nets, which are old.", "Recommendation 4: Mend them.", "2. Paint boats", "Agreed."],
     ),
+    "a numbered sentence before a label is no heading": (
+        "4. We mend nets.\n\n5. We shall write to them all in May.\n\nRecommendation 4: Mend them.",
+        [
+            "4. We mend nets.",
+            "5. We shall write to them all in May.",
+            "Recommendation 4: Mend them.",
+        ],
+    ),
     "a short answer is no heading": (
         "Response:\n\nAgreed in part\n",
         ["Response:", "Agreed in part"],

@@ -60,6 +60,8 @@ _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 
 RULING = re.compile(r"\s*(?:[-–—=_*~]\s*){3,}")
 
+_PHRASE = 6  # words after which a numbered line with a full stop is a sentence, and no heading
+
 _TITLE = 14  # words of a title over the label of a recommendation
 """A line that draws instead of saying: "-----", "* * *"."""
 
@@ -208,6 +210,8 @@ def _heading_level(lines: Sequence[str], before: Sequence[str], after: Sequence[
     if marked := _HEADING.match(text):
         return len(marked.group(1))
     if NUMBERED.match(text):
+        if text[0].isdigit() and text.endswith(".") and len(text.split()) > _PHRASE:
+            return 0  # "5. We shall write to the Committee in May."
         asked = bool(after) and bool(_ASKS.match(after[0])) and len(text.split()) <= 25
         return int(asked and not states_position(text.partition(" ")[2]))
     count = len(text.split())
