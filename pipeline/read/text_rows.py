@@ -6,7 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.read.prose_text import BULLET, ENDED, usual_width
+from pipeline.labels import column_role, match_recommendation
+from pipeline.models import Paragraph
+from pipeline.read.prose_text import BULLET, ENDED, is_label, usual_width
+from pipeline.read.words import words_of
 
 _LABEL = re.compile(
     r"""
@@ -41,11 +44,14 @@ def find_row_starts(lines: Sequence[Sequence[str]]) -> list[int]:
     widths = [usual_width(line[column] for line in texts) for column in range(count)]
     lefts = Counter(line[0] for line in texts if line)
     numbers = _number_column(texts, count)
+    led = sum(map(is_label_of_row, texts)) > 1
     starts: list[int] = []
     for index, line in enumerate(texts):
         if not any(line):
             continue
         numbered = bool(numbers and _NUMBER.fullmatch(line[numbers]))
+        if led and starts and line[0] and any(line[1:]) and not is_label(line[0]):
+            continue  # "Recommendation 4 | Accepted" begins each row
         if not starts or numbered or _begins(texts, index, widths, lefts[line[0]] > 1):
             starts.append(index)
     return starts
@@ -69,6 +75,8 @@ def _begins(
     left = line[0]
     if not left or left[0].islower() or BULLET.match(left):
         return False
+    if is_label_of_row(texts[index - 1]):
+        return False
     labelled = recurs or bool(_LABEL.match(left))
     others = [column for column in range(1, len(line)) if line[column]]
     fresh = bool(others) and not any(before[column] for column in others)
@@ -84,6 +92,15 @@ def _begins(
     if any(line[column][0].islower() and before[column] for column in others):
         return False
     return labelled or all(closed)
+
+
+def is_label_of_row(line: Sequence[str]) -> bool:
+    """Whether a line is the label over a recommendation, with the answer beside it, and no head:
+    "Recommendation 4 | Accepted", but not "Recommendation 4 | Response"."""
+    left, *others = line
+    label = match_recommendation(Paragraph(words_of(left))) if left and any(others) else None
+    head = any((column_role(text) or ("", ""))[0] == "response" for text in others)
+    return label is not None and bool(label.number) and label.whole and not head
 
 
 def _is_first_section(texts: Sequence[Sequence[str]], index: int) -> bool:
