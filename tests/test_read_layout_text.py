@@ -16,7 +16,9 @@ from pipeline.models import Reading
 from pipeline.read.layout_text import read_layout_pages
 from pipeline.read.text import read_text, split_pages
 from pipeline.read.text_columns import find_regions
+from pipeline.read.text_pieces import pieces_of
 from pipeline.read.text_rows import find_row_starts
+from pipeline.read.text_seams import spread_full_lines
 
 
 def read(tmp_path: Path, *pages: str) -> Reading:
@@ -292,8 +294,54 @@ well, however late.
 
 
 def test_a_single_blank_in_the_first_line_of_a_row() -> None:
-    (region,) = find_regions(NUMBERED_FULL.split("\n"))
+    (region,) = find_regions(spread_full_lines(NUMBERED_FULL.split("\n")))
     assert (region.columns, region.crossing) == ((0, 36), frozenset())
+
+
+CROWDED = """\
+Recommendation                        Response
+The harbour office should mend        The office agrees with this in
+the nets that were torn by the storms part, and has mended forty of
+of last year, and the floats too that them in March. It will mend the
+were lost.                            others when there is rope.
+The office should paint the boats of  The board has no paint, and
+the fishermen in the harbours of all both of the towns have none. It
+who asked for it.                     will buy some in May.
+"""
+
+
+def test_a_full_line_that_moves_its_answer_to_the_left(tmp_path: Path) -> None:
+    assert shape(read(tmp_path, CROWDED)) == [
+        "row: Recommendation | Response",
+        "row: The harbour office should mend the nets that were torn by the storms of last year, "
+        "and the floats too that were lost. | The office agrees with this in part, and has mended "
+        "forty of them in March. It will mend the others when there is rope.",
+        "row: The office should paint the boats of the fishermen in the harbours of all who asked "
+        "for it. | The board has no paint, and both of the towns have none. It will buy some in "
+        "May.",
+    ]
+
+
+BESIDE = """\
+Ref  Recommendation           Response                        Owner
+
+R1   Mend the nets in         The office agrees with this.    The crew
+     May.                     They are mended.                of Tern
+R2   Paint the boats.         The office has no paint.        The crew
+                              It will buy some.               of Gull
+R3   Light the stages.        They are lit all night.     Not applicable
+                              Lamps are new.
+"""
+
+
+def test_a_text_beside_its_column(tmp_path: Path) -> None:
+    assert shape(read(tmp_path, BESIDE))[1:] == [
+        "row: R1 | Mend the nets in May. | The office agrees with this. They are mended. | "
+        "The crew of Tern",
+        "row: R2 | Paint the boats. | The office has no paint. It will buy some. | "
+        "The crew of Gull",
+        "row: R3 | Light the stages. | They are lit all night. Lamps are new. | Not applicable",
+    ]
 
 
 SHORT_TITLE = """\
@@ -339,6 +387,85 @@ JUSTIFIED = """\
 def test_the_wide_blanks_of_justified_text_part_no_columns() -> None:
     (region,) = find_regions(JUSTIFIED.splitlines())
     assert region.columns == (0, 61)
+
+
+FEW = """\
+Ref   Recommendation                  Priority   Agreed?   Answer
+R1    Mend all of the nets.           High       Yes       They are mended by
+                                                           the crews of all
+                                                           boats.
+                                                           They were torn in
+                                                           May, and some of
+                                                           them in June.
+                                                           Ropes were bought
+                                                           as well.
+                                                           They are white.
+R2    Paint all of the boats which    Medium     No        Paint is dear at
+      are dark, and the others.                            this time.
+R3    Light the stages of towns       Medium     Yes       They are lit at
+      that have some, and the piers.                       night.
+"""
+
+
+def test_short_cells_are_no_justified_text() -> None:
+    assert [len(spans) for spans in pieces_of(FEW.splitlines())][1::9] == [5, 5]
+
+
+NEWS = """\
+The harbour news                          Response: Agreed. There is paint in
+The office was asked to do two things.    all of the sheds.
+
+Recommendation 1: Mend the nets that      Recommendation 3: Light the stages
+were torn in May.                         at night.
+Response: Agreed. They are mended by
+all of the crews that have time.          Response: Not agreed. Lamps are
+                                          dear at this time.
+Recommendation 2: Paint the boats.
+"""
+
+
+def test_columns_of_a_newspaper_are_read_one_by_one(tmp_path: Path) -> None:
+    assert shape(read(tmp_path, NEWS))[1:] == [
+        "paragraph: The office was asked to do two things.",
+        "paragraph: Recommendation 1: Mend the nets that were torn in May.",
+        "paragraph: Response: Agreed. They are mended by all of the crews that have time.",
+        "paragraph: Recommendation 2: Paint the boats.",
+        "paragraph: Response: Agreed. There is paint in all of the sheds.",
+        "paragraph: Recommendation 3: Light the stages at night.",
+        "paragraph: Response: Not agreed. Lamps are dear at this time.",
+    ]
+
+
+PARAGRAPHS = """\
+3. Recommendation: The office should tell the crews
+         how many nets there are; and
+         where they hang.
+3.1      The office agrees with the recommendation.
+
+3.2      Nets are counted in May, and the crews are told
+         of them by the harbour master in June.
+"""
+
+
+def test_numbers_beside_paragraphs_make_no_table(tmp_path: Path) -> None:
+    assert [line.split()[0] for line in shape(read(tmp_path, PARAGRAPHS))] == ["paragraph:"] * 3
+
+
+CONTENTS = """\
+ Contents
+ Nets and boats                                      3
+ Crews                                               4
+
+ The harbour office has looked at all of the
+ proposals and answers them in this paper.
+"""
+
+
+def test_text_below_a_table_of_contents_is_none_of_it(tmp_path: Path) -> None:
+    assert shape(read(tmp_path, CONTENTS))[-1] == (
+        "paragraph: The harbour office has looked at all of the proposals and answers them in "
+        "this paper."
+    )
 
 
 def test_a_page_that_begins_without_its_first_column() -> None:
@@ -554,6 +681,15 @@ ROWS = {
         [["What the board was asked to do", "Answer"], ["I. Boats, nets and piers", ""],
          ["1. Mend the nets", "We agree."]],
         [0, 1, 2]),
+    "a label with the answer beside it": (
+        [["Recommendation 1", "The office accepts this."], ["Mend all the nets.", "It has rope."],
+         ["Recommendation 2", "Accepted"], ["Paint the boats", "There is no"], ["in May", "paint."],
+         ["Light the stages too.", "Lamps are lit."]],
+        [0, 2]),
+    "a label in the head of each row": (
+        [["Recommendation 1", "Response"], ["Mend all of the nets that are torn.", "Agreed."],
+         ["Recommendation 2", "Response"], ["Paint the boats.", "There is no paint in town."]],
+        [0, 1, 2, 3]),
     "a part of a law in the midst of a cell": (
         [["The board should apply", "We agree"], ["all of the rules, and part", "with this."],
          ["I. Boats, nets and piers", ""]],

@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise, repeat
 from typing import Literal
 
-from pipeline.models import Block, Cell
+from pipeline.labels import match_recommendation, match_response
+from pipeline.models import Block, Cell, Paragraph
 from pipeline.read.page_edges import find_page_edges
 from pipeline.read.prose_text import (
+    ENDED,
     RULING,
     Lines,
     is_label,
@@ -26,12 +28,16 @@ from pipeline.read.text_margins import split_off_margins
 from pipeline.read.text_marks import marks_in, raise_marks
 from pipeline.read.text_pieces import segments
 from pipeline.read.text_rows import close_gaps, find_row_starts
+from pipeline.read.text_seams import spread_full_lines
 from pipeline.read.words import Hyphens, study_line_ends, words_of
 
 _NOTE = re.compile(
     rf"\s*(\d{{1,3}})(?:\s+(?!(?:{'|'.join(month_name[1:])})\b)(?=[A-Z“\"‘(]|https?:|www\.)|\s*$)"
 )
 """What a note at the foot of a page begins with: "1 Source: …", or the number alone on a line."""
+
+_PARAGRAPH = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*[.)]?")
+"""The number of a paragraph: "4.", "2.13"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +113,17 @@ def _draft_page(
     width: int,
 ) -> tuple[_Table, list[_Draft]]:
     shown = ["" if index in furniture else line for index, line in enumerate(page)]
+    shown = spread_full_lines(shown)
     drafts: list[_Draft] = []
     position = 0
     for region in _regions(shown, table, number):
         drafts.extend(_draft_prose(shown[position : region.start], number, width))
-        table, rows = _draft_rows(shown, number, region, heads, table)
-        drafts.extend(rows)
         position = region.stop
+        if text := _text_in_columns(shown, region):
+            drafts.extend(_draft_prose(text, number, usual_width(text)))
+        else:
+            table, rows = _draft_rows(shown, number, region, heads, table)
+            drafts.extend(rows)
     drafts.extend(_draft_prose(shown[position:], number, width))
     for index in sorted(furniture):
         lines = (Lines((page[index],)),)
@@ -124,7 +134,7 @@ def _draft_page(
 def _regions(lines: Sequence[str], table: _Table, page: int) -> list[Region]:
     """The regions of a page; where a table goes on, the page can begin with a section row, or with
     its right-hand column alone."""
-    regions = list(find_regions(lines))
+    regions = [region for region in find_regions(lines) if not _is_numbered_text(lines, region)]
     if not table.columns or table.page != page - 1:
         return regions
     if regions:
@@ -148,6 +158,18 @@ def _regions(lines: Sequence[str], table: _Table, page: int) -> list[Region]:
         return regions
     columns = (*table.columns[: places[0]], column)
     return [Region(alone[0], alone[-1] + 1, columns), *regions]
+
+
+def _is_numbered_text(lines: Sequence[str], region: Region) -> bool:
+    """Whether what stands beside text is no more than the numbers of its paragraphs."""
+    if len(region.columns) != 2:
+        return False
+    left = [cut(lines[i], region.columns)[0].strip() for i in range(region.start, region.stop)]
+    return all(
+        _PARAGRAPH.fullmatch(text)
+        for i, text in enumerate(left)
+        if text and i + region.start not in region.crossing
+    )
 
 
 def _indent(line: str) -> int:
@@ -174,7 +196,7 @@ def _draft_rows(
     rows: list[_Draft] = []
     count = len(table.columns)
     kept = [i for i in range(region.start, region.stop) if i not in region.crossing]
-    by_line = {i: cut(lines[i], region.columns) for i in kept}
+    by_line = {i: cut(lines[i], region.columns, i in region.shifted) for i in kept}
     widths = [usual_width(column) for column in zip(*by_line.values(), strict=True)]
     for start, stop in _row_spans(lines, region, heads):
         cells: list[tuple[int, int, tuple[Lines, ...]]] = []
@@ -194,6 +216,30 @@ def _draft_rows(
     return table, rows
 
 
+def _text_in_columns(lines: Sequence[str], region: Region) -> list[str]:
+    """The lines of a page that is set in two columns like a newspaper, in the order in which they
+    are read; none in a table, where no column has both recommendations and answers."""
+    below = [line for line in lines[region.stop :] if len(segments(line)) > 1]
+    if len(region.columns) != 2 or region.crossing or below:
+        return []
+    inside = range(region.start, region.stop)
+    cells = [cut(lines[i], region.columns, i in region.shifted) for i in inside]
+    left, right = (close_gaps([line[side] for line in cells], cells) for side in (0, 1))
+    asked = [{number for line in column if (number := _asked(line))} for column in (left, right)]
+    if not all(asked) or asked[0] & asked[1] or not any(map(_answers, left)):
+        return []
+    return [*left, "", *right] if ENDED.search("".join(left).strip()) else [*left, *right]
+
+
+def _asked(line: str) -> str:
+    label = match_recommendation(Paragraph(words_of(line))) if line.strip() else None
+    return label.number if label else ""
+
+
+def _answers(line: str) -> bool:
+    return bool(line.strip()) and match_response(Paragraph(words_of(line))) is not None
+
+
 def _with_number_column(region: Region, table: _Table) -> Region:
     """The region with the column of numbers that had a head on the page before."""
     for start in region.labelled:
@@ -208,7 +254,9 @@ def _row_spans(
 ) -> Iterator[tuple[int, int]]:
     """(start, stop) of each row; a section row and a repeated head are rows by themselves."""
     cells = [
-        [] if index in region.crossing else cut(lines[index], region.columns)
+        []
+        if index in region.crossing
+        else cut(lines[index], region.columns, index in region.shifted)
         for index in range(region.start, region.stop)
     ]
     starts = {region.start + start for start in find_row_starts(cells)}

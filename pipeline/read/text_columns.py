@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import islice, pairwise, zip_longest
 
 from pipeline.read.text_pieces import pieces_of, segments
-from pipeline.read.text_seams import find_seams
 from pipeline.read.words import ONLY_LABELS
 
 _WIDE = 8
@@ -20,8 +19,14 @@ _LOOK_AHEAD = 3
 _NUMBER = re.compile(r"\d{1,3}[.)]?")
 """The number of a row; two of them in a column make what crosses it a section row."""
 
+_SEEN = 4
+"""Lines with text on both sides of a gutter, before a line can have texts beside the columns."""
+
 _TITLE = 5
 """Lines of text over a table that can hide its columns."""
+
+_BESIDE = 4
+"""How far a text can stand beside its column in a single line."""
 
 _SHIFT = 0.4
 """How far a column can move from page to page, each with a grid of its own (50 to 68 is seen)."""
@@ -31,8 +36,9 @@ _SHIFT = 0.4
 class Region:
     """Lines ``start`` to ``stop`` (excluded) of a page, and where each column begins.
 
-    ``columns`` are positions in characters; a line that crosses them is listed in ``crossing``.
-    ``labelled`` are the places where text begins after bullets or numbers without a head.
+    ``columns`` are positions in characters; a line that crosses them is listed in ``crossing``,
+    one whose texts stand a little beside them in ``shifted``. ``labelled`` are the places where
+    text begins after bullets or numbers without a head.
     """
 
     start: int
@@ -40,6 +46,7 @@ class Region:
     columns: tuple[int, ...]
     crossing: frozenset[int] = frozenset()
     labelled: tuple[int, ...] = ()
+    shifted: frozenset[int] = frozenset()
 
 
 def find_regions(lines: Sequence[str]) -> tuple[Region, ...]:
@@ -49,8 +56,7 @@ def find_regions(lines: Sequence[str]) -> tuple[Region, ...]:
     sides; a line or two that cross it do not end it where the columns go on right after.
     """
     pieces = pieces_of(lines)
-    seams = find_seams(lines, pieces)
-    masks = [_mask(*line) for line in zip(pieces, seams, strict=True)]
+    masks = [_mask(line) for line in pieces]
     found: list[Region] = []
     index = 0
     while index < len(lines):
@@ -76,19 +82,27 @@ def match_columns(columns: Sequence[int], earlier: Sequence[int]) -> tuple[int, 
     return tuple(places)
 
 
-def cut(line: str, columns: Sequence[int]) -> list[str]:
+def cut(line: str, columns: Sequence[int], shifted: bool = False) -> list[str]:
     """The text of each column of a line."""
+    if shifted:
+        columns = (0, *(_beside(segments(line), column) or column for column in columns[1:]))
     ends = [*columns[1:], len(line)]
     return [line[start:end].rstrip() for start, end in zip((0, *columns[1:]), ends, strict=True)]
 
 
-def _mask(pieces: Iterable[tuple[int, int]], seams: Iterable[int]) -> int:
-    """The positions with text as bits; single blanks inside text count as text but at seams."""
+def _beside(pieces: Sequence[tuple[int, int]], column: int) -> int:
+    """Where a column begins in a line whose text covers its usual place; 0 where it is not near."""
+    for (start, end), (after, _) in zip_longest(pieces, pieces[1:], fillvalue=(0, 0)):
+        if start < column < end:
+            return start if column - start <= _BESIDE else after if end - column <= _BESIDE else 0
+    return column
+
+
+def _mask(pieces: Iterable[tuple[int, int]]) -> int:
+    """The positions with text as bits; single blanks inside text count as text."""
     mask = 0
     for start, end in pieces:
         mask |= ((1 << (end - start)) - 1) << start
-    for seam in seams:
-        mask &= ~(1 << seam)
     return mask
 
 
@@ -102,12 +116,18 @@ def _grow(lines: Sequence[str], masks: Sequence[int], start: int) -> Region | No
     occupied = 0
     inside: list[int] = []
     crossing: set[int] = set()
+    shifted: set[int] = set()
     stop = start
     width = max(mask.bit_length() for mask in masks)
     for index in range(start, len(lines)):
         if index < stop or not masks[index]:
             continue
         together = occupied | masks[index]
+        if _is_shifted(segments(lines[index]), masks, inside, occupied, together):
+            shifted.add(index)
+            inside.append(index)
+            stop = index + 1
+            continue
         if _goes_on(lines, masks, inside, occupied, together, index, width):
             occupied = together
             inside.append(index)
@@ -118,6 +138,8 @@ def _grow(lines: Sequence[str], masks: Sequence[int], start: int) -> Region | No
             break
         crossing.update(skipped)
         stop = skipped[-1] + 1
+    while inside and inside[-1] in shifted:  # the columns do not go on as they were
+        inside.pop()
     columns, labelled = _columns(lines, occupied, inside)
     if len(columns) < 2:
         return None
@@ -136,7 +158,7 @@ def _grow(lines: Sequence[str], masks: Sequence[int], start: int) -> Region | No
         if goes_on and not ONLY_LABELS.fullmatch(lines[index].split()[0]):
             crossing.add(index)
     crossed = frozenset(i for i in crossing if first < i < last)
-    return Region(first, last + 1, columns, crossed, labelled)
+    return Region(first, last + 1, columns, crossed, labelled, frozenset(shifted))
 
 
 def _without_title(
@@ -182,6 +204,22 @@ def _goes_on(
         if len(before) == 1 or len(sided) >= 4 or len(labels) >= 2:
             return False
     return bool(after)
+
+
+def _is_shifted(
+    pieces: Sequence[tuple[int, int]],
+    masks: Sequence[int],
+    inside: Sequence[int],
+    occupied: int,
+    together: int,
+) -> bool:
+    """Whether a line closes gutters only because its texts stand a little beside the columns."""
+    after = _gutters(together)
+    lost = [
+        end for begin, end in _gutters(occupied) if not any(begin < e and b < end for b, e in after)
+    ]
+    seen = all(sum(_sides(masks[i], end) for i in inside) >= _SEEN for end in lost)
+    return bool(lost) and seen and all(_beside(pieces, end) for end in lost)
 
 
 def _crossing_lines(
@@ -253,6 +291,8 @@ def _trim(
     if not right:
         return []
     first, last = right[0], right[-1]
+    if all(lines[i][columns[1] :].strip().isdigit() for i in right):  # a table of contents
+        return [i for i in inside if first <= i <= last]
     while first - 1 in inside:
         first -= 1
     while last + 1 in inside and not lines[last + 1].strip().isdigit():  # a footnote's number

@@ -51,12 +51,15 @@ def _recurs(starts: Sequence[Sequence[int]], index: int, start: int) -> bool:
 
 
 def _stretched(line: str, spans: Sequence[tuple[int, int]], loose: set[int]) -> set[int]:
-    """Which pieces follow a stretched blank: the word between two of them stands alone, and they
-    are about as wide as each other."""
+    """Which pieces follow a stretched blank: the word between two of them stands alone, hardly any
+    words beside it stand close, and they are about as wide as each other."""
     found: set[int] = set()
-    for (_, before), (start, end), (after, _) in zip(spans, spans[1:], spans[2:], strict=False):
+    close = [line[start:end].count(" ") > 1 for start, end in spans]
+    for i, ((_, before), (start, end), (after, _)) in enumerate(
+        zip(spans, spans[1:], spans[2:], strict=False)
+    ):
         gaps = (start - before, after - end)
-        alone = " " not in line[start:end] or max(gaps) < 3
+        alone = max(gaps) < 3 or not (" " in line[start:end] or any(close[i : i + 3]))
         if {start, after} <= loose and alone and abs(gaps[0] - gaps[1]) <= _UNEVEN:
             found.update((start, after))
     return found

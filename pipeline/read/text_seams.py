@@ -1,4 +1,4 @@
-"""Reads the lines of a page set in characters and returns where a single blank parts two columns.
+"""Takes the lines of a page set in characters and parts columns where a single blank is between.
 
 Where the line of a cell is full, one blank is all that parts it from the next column:
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from pipeline.read.prose_text import ENDED
+from pipeline.read.text_pieces import pieces_of
 from pipeline.read.words import ONLY_LABELS
 
 _AROUND = 6
@@ -20,17 +21,34 @@ _SEEN = 3
 """How many of them must have it."""
 
 
-def find_seams(
-    lines: Sequence[str], pieces: Sequence[Sequence[tuple[int, int]]]
+def spread_full_lines(lines: Sequence[str]) -> list[str]:
+    """The lines, with more blanks at their seams; since a full line has no room, the text behind a
+    seam can begin a little before its column."""
+    spread = list(lines)
+    for short in (0, 1, 2):
+        for index, seams in enumerate(_find_seams(spread, pieces_of(spread), short)):
+            for seam in reversed(seams):
+                blanks = " " * max(1, short)
+                spread[index] = f"{spread[index][:seam]}{blanks}{spread[index][seam:]}"
+    return spread
+
+
+def _find_seams(
+    lines: Sequence[str], pieces: Sequence[Sequence[tuple[int, int]]], short: int
 ) -> list[list[int]]:
-    """The seams of each line; ``pieces`` are (start, end) of the texts that gutters part.
+    """The seams of each line; ``pieces`` are (start, end) of the texts that gutters part, and
+    ``short`` is by how much the text behind a seam begins before its column.
 
     In prose and in a heading over the columns a blank stands there by chance; so at least as many
     lines around must have the column as cross it, those next to the line must keep to it, and a
     text must go on in the line.
     """
     starts = [
-        {start for start, _ in spans if start and not _is_labelled(line[:start])}
+        {
+            start
+            for (first, end), (start, _) in zip([(0, 0), *spans], spans, strict=False)
+            if start and not ONLY_LABELS.fullmatch(line[first:end])
+        }
         for line, spans in zip(lines, pieces, strict=True)
     ]
     seams: list[list[int]] = [[] for _ in lines]
@@ -43,17 +61,13 @@ def find_seams(
             if start < column - 1 and column < end
         }
         if len(aligned) >= _SEEN:
-            for index in _full_lines(lines, column, aligned, across):
-                seams[index].append(column - 1)
+            for index in _full_lines(lines, column, aligned, across, short):
+                seams[index].append(column - short - 1)
     return seams
 
 
-def _is_labelled(before: str) -> bool:
-    return bool(before.strip()) and bool(ONLY_LABELS.fullmatch(before.split()[-1]))
-
-
 def _full_lines(
-    lines: Sequence[str], column: int, aligned: Set[int], across: dict[int, int]
+    lines: Sequence[str], column: int, aligned: Set[int], across: dict[int, int], short: int
 ) -> list[int]:
     """The lines with a single blank before the column; ``across`` has those that cross it, each
     with where the text that does so begins."""
@@ -62,9 +76,10 @@ def _full_lines(
         around = set(range(index - _AROUND, index + _AROUND + 1))
         seen = aligned & around
         if (
-            lines[index][column - 1] == " "
+            lines[index][column - short - 1] == " " != lines[index][column - short]
+            and (not short or seen & {index - 1, index + 1})
             and len(seen) >= max(_SEEN, len(across.keys() & around))
-            and _goes_on(lines, index, start, column)
+            and _goes_on(lines, index, start, column, short)
         ):
             full.append(index)
     while wrong := [i for i in full if not _is_inside(lines, i, across.keys() - full)]:
@@ -78,11 +93,11 @@ def _is_inside(lines: Sequence[str], index: int, crossing: Set[int]) -> bool:
     return bool(beside) and not beside & crossing
 
 
-def _goes_on(lines: Sequence[str], index: int, start: int, column: int) -> bool:
+def _goes_on(lines: Sequence[str], index: int, start: int, column: int, short: int) -> bool:
     """Whether a text at one side of the column is in its midst in this line, and no text begins in
     the midst of a sentence, as it would where a heading is cut."""
     line = lines[index]
-    left, right = line[start].islower(), line[column].islower()
+    left, right = line[start].islower(), line[column - short].islower()
     if left and _is_over(_next_text(lines[:index][::-1], start, column)):
         return False
     if right and _is_over(_next_text(lines[:index][::-1], column, None)):
