@@ -31,8 +31,8 @@ _LABEL_ALONE = re.compile(
 )
 
 
-_BARRED = re.compile(r"(\d{1,3}) \| (.+)|(.+) \| (\d{1,3})")
-"""The foot of a left or a right page: "2 | Agency response", "Agency response | 3"."""
+_SIDED = re.compile(r"(\d{1,3}) (?:\| )?(\D.+)|(.+?\D) (?:\| )?(\d{1,3})")
+"""The head or foot of a left or a right page: "2 | Agency response", "Agency response 3"."""
 
 
 def has_number_of_its_own(line: str) -> bool:
@@ -124,8 +124,9 @@ def _keys(line: str, page: int) -> Iterator[tuple[str, ...]]:
     if _LABEL_ALONE.fullmatch(text):
         return
     yield (text,)
-    if barred := _BARRED.fullmatch(text):
-        yield (barred[2] or barred[3], "|", str(int(barred[1] or barred[4]) - page))
+    sided = None if has_number_of_its_own(text) else _SIDED.fullmatch(text)
+    if sided:
+        yield (sided[2] or sided[3], "|", str(int(sided[1] or sided[4]) - page))
     for start, end, number in page_counts(text)[:6]:
         yield (text[:start], str(number - page), text[end:])
 
