@@ -216,7 +216,7 @@ PROSE = {
         f"Nets {'.' * 99} 2\n\nThe board will mend all of its nets and floats in\n"
         "May. It will also paint its boats in all of the\nharbours.\nIt thanks everyone.",
         [
-            f"# Nets {'.' * 99} 2",
+            f"Nets {'.' * 99} 2",
             "The board will mend all of its nets and floats in May. It will also paint its boats "
             "in all of the harbours.",
             "It thanks everyone.",
@@ -237,6 +237,61 @@ PROSE = {
             "5. We shall write to them all in May.",
             "Recommendation 4: Mend them.",
         ],
+    ),
+    "the last item of a list before a label is no heading": (
+        "a. mend nets\n\nb. paint boats\n\nRecommendation 4: Mend them.",
+        ["a. mend nets", "b. paint boats", "Recommendation 4: Mend them."],
+    ),
+    "text below an item whose lines are set in": (
+        "4.   The board should mend all of the nets of the\n"
+        "     harbours in both of its towns (Paragraph 31)\n"
+        "The board agrees with this and mends.",
+        [
+            "4. The board should mend all of the nets of the harbours in both of its towns "
+            "(Paragraph 31)",
+            "The board agrees with this and mends.",
+        ],
+    ),
+    "items of a list in a list": (
+        "• mend:\n    o nets that are\n      torn; and\n    o floats\n• paint",
+        ["* mend:", "* nets that are torn; and", "* floats", "* paint"],
+    ),
+    "labels in the middle": (
+        "Chapter II: Recommendations that the board does\n    not accept, and why it does not\n"
+        "           Recommendation (Serial No. 5)\nMend all of the nets in the harbour this\n"
+        "year.\n"
+        "                Reply of the Board\nThe board has none.",
+        [
+            "Chapter II: Recommendations that the board does not accept, and why it does not",
+            "# Recommendation (Serial No. 5)",
+            "Mend all of the nets in the harbour this year.",
+            "# Reply of the Board",
+            "The board has none.",
+        ],
+    ),
+    "a source in brackets is no heading": (
+        "They were sold.\n\n[Ministry of Boats, O.M. No. 3 dated 4 May 2030]\n\nThe next.",
+        ["They were sold.", "[Ministry of Boats, O.M. No. 3 dated 4 May 2030]", "The next."],
+    ),
+    "a title of two lines over and under a label": (
+        "It is so.\n\nNets and floats of all the harbours and\nof the crews\n\nRecommendation 1\n"
+        "Mending the nets of all the harbours\nthat we keep\n\nMend them.",
+        [
+            "It is so.",
+            "# Nets and floats of all the harbours and of the crews",
+            "## Recommendation 1",
+            "# Mending the nets of all the harbours that we keep",
+            "Mend them.",
+        ],
+    ),
+    "a word in capitals": ("They do.\n\nANNEX\n\nIt is so.", ["They do.", "# ANNEX", "It is so."]),
+    "fields of a form are no headings": (
+        "It agrees.\n\nName: A. Reader\n\nPosition: Clerk of Boats\n\nSo.",
+        ["It agrees.", "Name: A. Reader", "Position: Clerk of Boats", "So."],
+    ),
+    "an answer with a label is no heading": (
+        "Mend.\n\nResponse: The board will do so and it will\n\n• mend",
+        ["Mend.", "Response: The board will do so and it will", "* mend"],
     ),
     "a short answer is no heading": (
         "Response:\n\nAgreed in part\n",

@@ -26,7 +26,7 @@ a sentence."""
 _UNWRAPPED = 1_000_000
 """The usual width of a text that has one line a paragraph."""
 
-BULLET = re.compile(rf"\s*[{BULLETS}]\s*(?=\S)")
+BULLET = re.compile(rf"\s*(?:[{BULLETS}]\s*|o\s+)(?=\S)")
 """A sign that begins a list item wherever it begins a line."""
 
 _DASH = re.compile(r"\s*[-–*]\s+(?=\S)")
@@ -58,9 +58,16 @@ _DATED = re.compile(rf"\b(?:{'|'.join(month_name[1:])})\b.*\d")
 
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 
+_BRACKETED = re.compile(r"\[.*\]?")
+"""Where an answer comes from: "[Ministry of Roads, O.M. No. 3 dated 4 May 2021]"."""
+
 RULING = re.compile(r"\s*(?:[-–—=_*~]\s*){3,}")
 
 _PHRASE = 6  # words after which a numbered line with a full stop is a sentence, and no heading
+
+_CENTRED = 8  # blanks before a label in the middle, more than before its text
+
+_LONG_TITLE = 24  # words of a title of several lines
 
 _TITLE = 14  # words of a title over the label of a recommendation
 """A line that draws instead of saying: "-----", "* * *"."""
@@ -104,6 +111,7 @@ def split_paragraphs(lines: Sequence[str], width: int, headings: bool = True) ->
             not line.strip()
             or _begins(line, current, width)
             or _is_over_label(line, current, following)
+            or (following.strip() and _is_centred(line, following))
         )
         if begins:
             paragraphs.append(current)
@@ -154,6 +162,11 @@ def _begins(line: str, current: Sequence[str], width: int) -> bool:
     )  # "… with Recommendation 4."
     if (ended and labelled) or ((ended or asks) and is_label(text)):
         return True
+    if _is_centred(line, current[-1]) or (len(current) == 1 and _is_centred(current[0], line)):
+        return True
+    inner = _indent(current[-1]) - 2
+    if len(current) > 1 and _item_kind(current[0]) and _indent(line) <= _indent(current[0]) < inner:
+        return True  # below an item whose lines are set in
     room = (width - len(current[-1].rstrip()) - 1 - len(text.split()[0])) / width
     titled = bool(_ASKS.match(text) and re.search(r"\d", text)) and is_label(text)
     if room > 0.35 or ((ended or labelled or titled) and room > 0.12):
@@ -162,6 +175,18 @@ def _begins(line: str, current: Sequence[str], width: int) -> bool:
         return True
     deeper = _indent(line) >= _indent(current[-1]) + 2
     return ended and deeper and len(current) > 1 and not _item_kind(current[0])
+
+
+def _is_centred(line: str, beside: str) -> bool:
+    """Whether a label stands in the middle over or under its text, with nothing else on its line:
+
+    "            Recommendation (Serial No. 5, Para 2.14)"
+    """
+    if _indent(line) < _indent(beside) + _CENTRED or "  " in line.strip():
+        return False
+    paragraph = Paragraph(words_of(line))
+    label = match_recommendation(paragraph) or match_response(paragraph)
+    return label is not None and label.whole
 
 
 def _is_over_label(line: str, current: Sequence[str], following: str) -> bool:
@@ -197,6 +222,40 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
+def _is_field(text: str, before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether a line with a label is a field of a form, or an answer: "Due date: May 2026", "Name:
+    A. Reader" over "Position: Clerk", "Response: We agree", but not "Finding 1: Old nets"."""
+    name, _, value = text.partition(":")
+    if not value or re.search(r"\d", name):
+        return False
+    known = column_role(name) == ("extra", "") or _DATED.search(value)
+    beside = any(len(lines) == 1 and _names_value(lines[0].strip()) for lines in (before, after))
+    return bool(known) or beside or match_response(Paragraph(words_of(text))) is not None
+
+
+def _names_value(text: str) -> bool:
+    name, _, value = text.partition(":")
+    short = 0 < len(value.split()) <= _PHRASE and not re.search(r"\d", name)
+    return short and _LABELLED.match(text) is not None
+
+
+def _is_long_title(lines: Sequence[str], before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether two or three lines above or below the label of a recommendation are a title."""
+    text = " ".join(line.strip() for line in lines)
+    above = bool(after) and bool(_ASKS.match(after[0])) and is_label(after[0])
+    below = len(before) == 1 and bool(_ASKS.match(before[0])) and _is_whole_label(before[0])
+    if not (above or (below and after)) or len(lines) > 3 or len(text.split()) > _LONG_TITLE:
+        return False
+    inside = not text[0].isupper() or _LABELLED.match(text) or _item_kind(text)
+    said = is_verdict(text) or states_position(text) or is_label(text)
+    return not (inside or said or re.search(r"[.!?:;,…)”’]$", text))
+
+
+def _is_whole_label(text: str) -> bool:
+    label = match_recommendation(Paragraph(words_of(text)))
+    return label is not None and label.whole
+
+
 def _heading_level(lines: Sequence[str], before: Sequence[str], after: Sequence[str]) -> int:
     """The level of a heading: "## Title", or a short line by itself that is no sentence.
 
@@ -205,13 +264,17 @@ def _heading_level(lines: Sequence[str], before: Sequence[str], after: Sequence[
     "II. Nets and boats." before "Recommendation 4". A label by itself is a heading of level 2.
     """
     text = lines[0].strip()
-    if len(lines) > 1 or not re.search(r"[^\W\d_]", text):
+    if is_led(text) or _BRACKETED.fullmatch(text) or not re.search(r"[^\W\d_]", text):
         return 0
+    if len(lines) > 1:
+        return int(_is_long_title(lines, before, after))
     if marked := _HEADING.match(text):
         return len(marked.group(1))
     if NUMBERED.match(text):
         if text[0].isdigit() and text.endswith(".") and len(text.split()) > _PHRASE:
             return 0  # "5. We shall write to the Committee in May."
+        if before and (kind := _item_kind(text)) and kind == _item_kind(before[0]):
+            return 0
         asked = bool(after) and bool(_ASKS.match(after[0])) and len(text.split()) <= 25
         return int(asked and not states_position(text.partition(" ")[2]))
     count = len(text.split())
@@ -219,12 +282,10 @@ def _heading_level(lines: Sequence[str], before: Sequence[str], after: Sequence[
         return 0
     if count < 2:  # "Accountability", not "Accepted": a recommendation follows
         begins = bool(after) and bool(NUMBERED.match(after[0]) or _ASKS.match(after[0]))
+        begins = begins or (text.isupper() and len(text) > 4)  # "APPENDIX"
         return int(begins and len(text) > 3 and not (is_label(text) or states_position(text)))
     if is_verdict(text) or _is_stance(text):
         return 0
     if _LABELLED.match(text):
-        name, _, value = text.partition(":")
-        plain = value and not re.search(r"\d", name)
-        is_field = column_role(name) == ("extra", "") or _DATED.search(value)
-        return 0 if plain and is_field else 2  # "Due date: May 2026", but "Finding 1: Old nets"
+        return 0 if _is_field(text, before, after) else 2
     return 0 if len(before) == 1 and _LABELLED.match(before[0].strip()) else 1
