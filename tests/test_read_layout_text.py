@@ -344,6 +344,26 @@ def test_a_text_beside_its_column(tmp_path: Path) -> None:
     ]
 
 
+RUN_TOGETHER = """\
+Recommendation           Response                      Date
+Mend all of the nets     The office agrees with        June
+that were torn in May.   this. It will mend them.      2030
+Paint the boats, all     The office has no paint.      July
+of them.                 It will buy some.             2031
+Sell the old ones, and   The office has sold all       July
+the others too.          of them.                      2031
+Light each of the stages in town All are lit.          May
+at night.                Lamps are new.                2032
+Sell the floats.         They are sold.                May
+"""
+
+
+def test_columns_that_run_into_each_other_are_told(tmp_path: Path) -> None:
+    (warning,) = read(tmp_path, RUN_TOGETHER).warnings
+    assert warning.startswith("page 1: columns run into each other")
+    assert read(tmp_path, RUN_TOGETHER.replace(" in town", "        ")).warnings == ()
+
+
 SHORT_TITLE = """\
 This is the plan as it was sent.
                                   Agree/
@@ -651,6 +671,9 @@ def test_a_label_and_what_stands_beside_it(tmp_path: Path) -> None:
         "paragraph: Agreed",
         "paragraph: They are old.",
     ]
+    assert shape(read(tmp_path, "They are old.\n\nRecommendation      4\n\nMend them."))[1] == (
+        "paragraph: ## Recommendation 4"
+    )
 
 
 ROWS = {
@@ -711,7 +734,7 @@ def test_no_word_of_a_table_is_lost(tmp_path: Path) -> None:
 
 @given(st.text("aB1.:-• \n\f", min_size=1, max_size=400).filter(str.strip))
 def test_no_letter_of_any_grid_is_lost(text: str) -> None:
-    blocks = read_layout_pages(split_pages(text))
+    blocks, _ = read_layout_pages(split_pages(text))
     letters = "".join(word.text for block in blocks for word in block.words)
     assert sorted(filter(str.isalnum, letters)) == sorted(filter(str.isalnum, text))
 

@@ -23,7 +23,7 @@ from pipeline.read.prose_text import (
     usual_width,
 )
 from pipeline.read.text_boxes import find_boxes
-from pipeline.read.text_columns import Region, cut, find_regions, match_columns
+from pipeline.read.text_columns import Region, cut, find_regions, has_columns, match_columns
 from pipeline.read.text_margins import split_off_margins
 from pipeline.read.text_marks import marks_in, raise_marks
 from pipeline.read.text_pieces import segments
@@ -50,6 +50,7 @@ class _Draft:
     table: int = 0
     columns: int = 1
     open_top: bool = False
+    unclear: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,9 @@ class _Table:
     stop: int = 0
 
 
-def read_layout_pages(pages: Sequence[str]) -> tuple[Block, ...]:
-    """The blocks of a text, page by page: rows where there are columns, else paragraphs."""
+def read_layout_pages(pages: Sequence[str]) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    """The blocks of a text, page by page, rows where there are columns, else paragraphs; and a
+    warning for each page on which columns run into each other."""
     lines, margins = split_off_margins(
         [[line.expandtabs().rstrip() for line in page.split("\n")] for page in pages]
     )
@@ -86,7 +88,12 @@ def read_layout_pages(pages: Sequence[str]) -> tuple[Block, ...]:
         for _, _, paragraphs in draft.cells
         for paragraph in paragraphs
     )
-    return raise_marks([_block(draft, hyphens) for draft in drafts])
+    unclear = sorted({draft.page for draft in drafts if draft.unclear})
+    warnings = (
+        f"page {page}: columns run into each other; rows there may be cut wrongly: give the PDF"
+        for page in unclear
+    )
+    return raise_marks([_block(draft, hyphens) for draft in drafts]), tuple(warnings)
 
 
 def _furniture(page: Sequence[str], edges: set[int]) -> tuple[frozenset[int], frozenset[int]]:
@@ -209,7 +216,8 @@ def _draft_rows(
             pieces = dict(zip(places, split, strict=True))
             cells.extend((column, 1, pieces.get(column, ())) for column in range(count))
         if any(paragraphs for _, _, paragraphs in cells):
-            rows.append(_Draft("row", page, tuple(cells), table.number, count))
+            unclear = start in region.crossing and has_columns(lines[start], region.columns)
+            rows.append(_Draft("row", page, tuple(cells), table.number, count, unclear=unclear))
     if goes_on:
         first = next((i for i, row in enumerate(rows) if i or region.start not in heads), 0)
         rows[first] = replace(rows[first], open_top=_is_open(rows[first]))
@@ -299,6 +307,8 @@ def _part_label(line: str) -> Sequence[str]:
     pieces = [line[start:end] for start, end in segments(line)]
     if len(pieces) != 2 or not is_label(pieces[0]):
         return (line,)
+    if _PARAGRAPH.fullmatch(pieces[1]):
+        return (" ".join(pieces),)  # "Recommendation      1"
     return ("", pieces[0], "", pieces[1])
 
 

@@ -30,7 +30,8 @@ def read_text(path: Path) -> Reading:
         return Reading(read_mail_pages(pages), len(pages), "mail", warnings)
     if len(pages) == 1:
         pages = split_at_page_numbers(pages[0])
-    return Reading(read_layout_pages(pages), len(pages), "plain text", warnings)
+    blocks, unclear = read_layout_pages(pages)
+    return Reading(blocks, len(pages), "plain text", (*warnings, *unclear))
 
 
 def split_pages(text: str) -> list[str]:

@@ -90,6 +90,11 @@ def cut(line: str, columns: Sequence[int], shifted: bool = False) -> list[str]:
     return [line[start:end].rstrip() for start, end in zip((0, *columns[1:]), ends, strict=True)]
 
 
+def has_columns(line: str, columns: Sequence[int]) -> bool:
+    """Whether a line that crosses columns is no heading over them, but a row that keeps to some."""
+    return any(_near(start, set(columns[1:])) for start, _ in segments(line)[1:])
+
+
 def _beside(pieces: Sequence[tuple[int, int]], column: int) -> int:
     """Where a column begins in a line whose text covers its usual place; 0 where it is not near."""
     for (start, end), (after, _) in zip_longest(pieces, pieces[1:], fillvalue=(0, 0)):
@@ -291,14 +296,13 @@ def _trim(
     if not right:
         return []
     first, last = right[0], right[-1]
-    if all(lines[i][columns[1] :].strip().isdigit() for i in right):  # a table of contents
-        return [i for i in inside if first <= i <= last]
     while first - 1 in inside:
         first -= 1
     while last + 1 in inside and not lines[last + 1].strip().isdigit():  # a footnote's number
         last += 1
     after = [i for i in inside if i > last]
     wrapped = [i for i in after if masks[i].bit_length() >= 0.6 * columns[1]]
-    if len(wrapped) >= 2 and len(wrapped) * 2 >= len(after):
+    contents = all(lines[i][columns[1] :].strip().isdigit() for i in right)
+    if not contents and len(wrapped) >= 2 and len(wrapped) * 2 >= len(after):
         last = after[-1]
     return [i for i in inside if first <= i <= last]
