@@ -64,6 +64,11 @@ def test_a_line_that_ends_answers_inside_pages_too_does_not_count() -> None:
     assert find_page_edges(pages) == {(page, 10) for page in range(3)}
 
 
+def test_page_numbers_that_stand_inside_pages_too_count() -> None:
+    pages = [[*"abcd", "3", "e", "3", *"fghi", f"{page + 2}"] for page in range(3)]
+    assert {(1, 11), (2, 11)} <= find_page_edges(pages)
+
+
 def test_numbers_of_answers() -> None:
     for line in ("Recommendation 3", "Rec. 3", "RESPONSE NO. 3", "  Proposal (3)"):
         assert has_number_of_its_own(line), line

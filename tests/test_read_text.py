@@ -252,6 +252,30 @@ PROSE = {
             "The board agrees with this and mends.",
         ],
     ),
+    "numbers of paragraphs on lines of their own": (
+        "2.1\n\nThe board agrees.\n\nWe ask the board to mend all of the nets in the\n"
+        "harbours of both towns. (Paragraph 31)\n8.\n\nThe board does not.\n\n3\n\nIt is so.\n\n"
+        "3.1\n\nNorth",
+        [
+            "2.1 The board agrees.",
+            "We ask the board to mend all of the nets in the harbours of both towns. "
+            "(Paragraph 31)",
+            "8. The board does not.",
+            "3",
+            "It is so.",
+            "3.1",
+            "North",
+        ],
+    ),
+    "a label with a place, at the left": (
+        "[Ministry of Boats, dated 4 May 2030]\nRecommendation (Serial No. 5, Para 2)\nThe board "
+        "notes it.",
+        [
+            "[Ministry of Boats, dated 4 May 2030]",
+            "# Recommendation (Serial No. 5, Para 2)",
+            "The board notes it.",
+        ],
+    ),
     "items of a list in a list": (
         "• mend:\n    o nets that are\n      torn; and\n    o floats\n• paint",
         ["* mend:", "* nets that are torn; and", "* floats", "* paint"],

@@ -91,12 +91,12 @@ def _edge_lines(page: Sequence[str], edge: int) -> list[int]:
 
 
 def _count_inside(pages: Sequence[Sequence[str]]) -> Counter[str]:
-    """How often each line returns in the midst of pages."""
+    """How often each line, but for bare numbers, returns in the midst of pages."""
     return Counter(
         page[index].strip()
         for page in pages
         for index in sorted(
-            {index for index, line in enumerate(page) if line.strip()}
+            {index for index, line in enumerate(page) if not re.fullmatch(r"[\W\d]*", line)}
             - {*_edge_lines(page, 1), *_edge_lines(page, -1)}
         )
     )

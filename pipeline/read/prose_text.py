@@ -39,6 +39,9 @@ NUMBERED = re.compile(
     re.VERBOSE,
 )
 
+_NUMBER_ALONE = re.compile(r"\d{1,3}(?:\.|(?:\.[1-9]\d?)+\.?)")
+"""The number of a paragraph, and no page number: "8."  "2.13"."""
+
 _LABELLED = re.compile(
     r"""
       (?: [A-Z] [\w’'-]* ) (?: \s+ [\w’'-]+ ){0,5} \s* : (?: \s | $ )   # Government response: …
@@ -118,6 +121,7 @@ def split_paragraphs(lines: Sequence[str], width: int, headings: bool = True) ->
             current = []
         if line.strip():
             current.append(line)
+    paragraphs = _with_numbers(paragraphs)
     if not headings:
         return tuple(Lines(tuple(group)) for group in paragraphs)
     around = [[], *paragraphs, []]
@@ -125,6 +129,20 @@ def split_paragraphs(lines: Sequence[str], width: int, headings: bool = True) ->
         Lines(tuple(group), _heading_level(group, before, after))
         for before, group, after in zip(around, paragraphs, around[2:], strict=False)
     )
+
+
+def _with_numbers(paragraphs: Sequence[list[str]]) -> list[list[str]]:
+    """The paragraphs, each with the number that stands by itself over it: "2.1"."""
+    joined: list[list[str]] = []
+    for lines in paragraphs:
+        text = " ".join(lines).strip()
+        above = joined[-1] if joined else []
+        numbered = len(above) == 1 and _NUMBER_ALONE.fullmatch(above[0].strip())
+        if numbered and text[0].isupper() and ENDED.search(text):
+            joined[-1] = [f"{above[0]} {lines[0].strip()}", *lines[1:]]
+        else:
+            joined.append(lines)
+    return joined
 
 
 def paragraph_of_lines(paragraph: Lines, page: int, hyphens: Hyphens) -> Paragraph:
@@ -154,15 +172,18 @@ def _begins(line: str, current: Sequence[str], width: int) -> bool:
     kind = _item_kind(text)
     if kind and (ended or before.endswith((",", " and", " or")) or kind == _item_kind(current[0])):
         return True
+    if _NUMBER_ALONE.fullmatch(text) and (ended or before.endswith(")")):
+        return True
     labelled = bool(_LABELLED.match(text))
     if text[0].islower():
         return False
-    asks = (
-        labelled and bool(_ASKS.match(text)) and not text.endswith(".")
-    )  # "… with Recommendation 4."
+    asks = bool(_ASKS.match(text)) and not text.endswith(".")  # "… with Recommendation 4."
+    asks = asks and (labelled or _is_whole_label(text))
     if (ended and labelled) or ((ended or asks) and is_label(text)):
         return True
     if _is_centred(line, current[-1]) or (len(current) == 1 and _is_centred(current[0], line)):
+        return True
+    if len(current) == 1 and _ASKS.match(current[0]) and _is_whole_label(current[0]):
         return True
     inner = _indent(current[-1]) - 2
     if len(current) > 1 and _item_kind(current[0]) and _indent(line) <= _indent(current[0]) < inner:
@@ -253,7 +274,7 @@ def _is_long_title(lines: Sequence[str], before: Sequence[str], after: Sequence[
 
 def _is_whole_label(text: str) -> bool:
     label = match_recommendation(Paragraph(words_of(text)))
-    return label is not None and label.whole
+    return label is not None and label.whole and bool(label.number)
 
 
 def _heading_level(lines: Sequence[str], before: Sequence[str], after: Sequence[str]) -> int:
