@@ -23,6 +23,7 @@ RETURNING = {
     "a title with the page": ["Port answers | 7", "Port answers | 8", "Port answers | 9"],
     "a title with the page in Roman numerals": ["Port | iii", "Port | iv", "Port | v"],
     "left and right pages": ["Port answers 1", "2 Port answers", "Port answers 3"],
+    "a title and a far label": ["Port nets        Port response"] * 3,
     "every other page": ["Port", "Answers", "Port", "Answers", "Port", "Answers"],
 }
 STANDING = {

@@ -308,6 +308,15 @@ PROSE = {
             "Mend them.",
         ],
     ),
+    "a chapter's title of two lines over a label": (
+        "It is so.\n\nII. Nets and floats of all the harbours and\nof the crews.\n\n"
+        "Recommendation 1: Mend them.",
+        [
+            "It is so.",
+            "# II. Nets and floats of all the harbours and of the crews.",
+            "Recommendation 1: Mend them.",
+        ],
+    ),
     "a word in capitals": ("They do.\n\nANNEX\n\nIt is so.", ["They do.", "# ANNEX", "It is so."]),
     "fields of a form are no headings": (
         "It agrees.\n\nName: A. Reader\n\nPosition: Clerk of Boats\n\nSo.",

@@ -118,10 +118,11 @@ def _without_text(
 def _keys(line: str, page: int) -> Iterator[tuple[str, ...]]:
     """What a line may share with other pages: its text, or its text but for one page number.
 
-    A label alone, "Response", is the text's own wherever it stands.
+    A label alone, "Response", is the text's own wherever it stands, but not with a title far to
+    its left.
     """
     text = " ".join(line.split())
-    if _LABEL_ALONE.fullmatch(text):
+    if _LABEL_ALONE.fullmatch(text) and "   " not in line.strip():
         return
     yield (text,)
     sided = None if has_number_of_its_own(text) else _SIDED.fullmatch(text)

@@ -51,6 +51,9 @@ _LABELLED = re.compile(
     re.VERBOSE,
 )
 
+_CHAPTER = re.compile(r"(?:[IVX]{1,5}|[A-Z])\. [A-Z]")
+"""What a title begins with: "II. Nets and boats."  "A. Harbours"."""
+
 _ASKS = re.compile(r"\s*(?:[A-Z]\w* ){0,2}Recommendation\b", re.IGNORECASE)
 
 ENDED = re.compile(r"[.!?:;…][”’\")\]\d]*$")
@@ -267,9 +270,12 @@ def _is_long_title(lines: Sequence[str], before: Sequence[str], after: Sequence[
     below = len(before) == 1 and bool(_ASKS.match(before[0])) and _is_whole_label(before[0])
     if not (above or (below and after)) or len(lines) > 3 or len(text.split()) > _LONG_TITLE:
         return False
+    if is_verdict(text) or states_position(text) or is_label(text):
+        return False
+    if above and _CHAPTER.match(text):
+        return True
     inside = not text[0].isupper() or _LABELLED.match(text) or _item_kind(text)
-    said = is_verdict(text) or states_position(text) or is_label(text)
-    return not (inside or said or re.search(r"[.!?:;,…)”’]$", text))
+    return not (inside or re.search(r"[.!?:;,…)”’]$", text))
 
 
 def _is_whole_label(text: str) -> bool:
