@@ -364,6 +364,46 @@ def test_columns_that_run_into_each_other_are_told(tmp_path: Path) -> None:
     assert read(tmp_path, RUN_TOGETHER.replace(" in town", "        ")).warnings == ()
 
 
+HIDDEN = """\
+   No.     Recommendation             Response
+
+   On the water of both
+
+   1       Mend the nets in           The office agrees with
+           May.                       this.
+   2       Paint the boats.           There is no paint.
+                                      It will buy some.
+"""
+
+
+def test_a_head_shows_a_column_that_a_section_row_hides(tmp_path: Path) -> None:
+    assert shape(read(tmp_path, HIDDEN)) == [
+        "row: No. | Recommendation | Response",
+        "row: On the water of both",
+        "row: 1 | Mend the nets in May. | The office agrees with this.",
+        "row: 2 | Paint the boats. | There is no paint. It will buy some.",
+    ]
+
+
+BOTH_BEGIN = """\
+Recommendation                      Response
+
+1. The Board should mend all of the The office agrees with this in
+Bay nets.                           part, and has mended forty of
+                                    them.
+
+2. The Board should sell its boats. The office has sold four of
+                                    them.
+"""
+
+
+def test_a_single_blank_where_both_texts_of_a_row_begin(tmp_path: Path) -> None:
+    assert shape(read(tmp_path, BOTH_BEGIN))[1] == (
+        "row: 1. The Board should mend all of the Bay nets. | The office agrees with this in part, "
+        "and has mended forty of them."
+    )
+
+
 SHORT_TITLE = """\
 This is the plan as it was sent.
                                   Agree/

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, pairwise, zip_longest
 
 from pipeline.read.text_pieces import pieces_of, segments
@@ -21,6 +21,9 @@ _NUMBER = re.compile(r"\d{1,3}[.)]?")
 
 _SEEN = 4
 """Lines with text on both sides of a gutter, before a line can have texts beside the columns."""
+
+_HEAD = 3
+"""Lines at the top of a table among which its head is."""
 
 _TITLE = 5
 """Lines of text over a table that can hide its columns."""
@@ -63,6 +66,7 @@ def find_regions(lines: Sequence[str]) -> tuple[Region, ...]:
         region = _grow(lines, masks, index) if masks[index] else None
         if region is not None:
             region = _without_title(lines, masks, index, region)
+            region = _with_head(lines, region)
             found.append(region)
             index = region.stop
         else:
@@ -179,6 +183,34 @@ def _without_title(
         if below and below.stop >= region.stop and _clearness(below) > _clearness(region):
             return below
     return region
+
+
+def _with_head(lines: Sequence[str], region: Region) -> Region:
+    """The region, with the columns that its head has and only section rows hide:
+
+    No.    Recommendation             Response
+    On the water
+    1      Mend the nets              Agreed.
+    """
+    inside = [i for i in range(region.start, region.stop) if lines[i].strip()]
+    spans = {i: segments(lines[i]) for i in inside}
+    head = max(inside[:_HEAD], key=lambda i: len(spans[i]))
+    columns, crossing = list(region.columns), set(region.crossing)
+    for start, _ in spans[head][1:]:
+        if any(abs(start - column) <= _BESIDE for column in columns):
+            continue
+        stop = next((column for column in region.columns if column > start), max(map(len, lines)))
+        below = [[s for s, _ in spans[i]] for i in inside if i > head]
+        rows = [found for found in below if any(abs(s - start) <= 1 for s in found)]
+        hiding = {i for i in inside if i > head and any(s < start - 1 < e for s, e in spans[i])}
+        sections = all(len(spans[i]) == 1 and spans[i][0][1] <= stop for i in hiding)
+        beside = any(found[0] < start - 1 for found in rows)
+        if len(rows) > max(2, 2 * len(hiding)) and sections and beside:
+            columns.append(start)
+            crossing |= hiding
+    if len(columns) == len(region.columns):
+        return region
+    return replace(region, columns=tuple(sorted(columns)), crossing=frozenset(crossing))
 
 
 def _clearness(region: Region) -> tuple[int, int]:

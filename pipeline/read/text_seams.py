@@ -17,6 +17,9 @@ from pipeline.read.words import ONLY_LABELS
 _AROUND = 6
 """Lines above and below among which a column must be seen."""
 
+_FEW = 3
+"""Words of a line that may be a heading: "3. Action plan"."""
+
 _SEEN = 3
 """How many of them must have it."""
 
@@ -79,7 +82,10 @@ def _full_lines(
             lines[index][column - short - 1] == " " != lines[index][column - short]
             and (not short or seen & {index - 1, index + 1})
             and len(seen) >= max(_SEEN, len(across.keys() & around))
-            and _goes_on(lines, index, start, column, short)
+            and (
+                _goes_on(lines, index, start, column, short)
+                or (index + 1 in aligned and _begins_row(lines, index, column - short))
+            )
         ):
             full.append(index)
     while wrong := [i for i in full if not _is_inside(lines, i, across.keys() - full)]:
@@ -106,6 +112,18 @@ def _goes_on(lines: Sequence[str], index: int, start: int, column: int, short: i
     if right and ONLY_LABELS.fullmatch(line.split()[0]):
         return goes_on
     return left or right or goes_on
+
+
+def _begins_row(lines: Sequence[str], index: int, column: int) -> bool:
+    """Whether a line is the first of a numbered row, both texts of which the next line has too."""
+    left, right = lines[index][:column].split(), lines[index][column:]
+    numbered = (
+        len(left) > _FEW
+        and ONLY_LABELS.fullmatch(left[0])
+        and not (index and lines[index - 1].strip())
+    )
+    below = lines[index + 1][:column].strip()
+    return bool(numbered and below and right[0].isupper()) and not ENDED.search(left[-1])
 
 
 def _next_text(lines: Sequence[str], start: int, end: int | None) -> str:
