@@ -387,6 +387,12 @@ def test_line_ends_are_joined(tmp_path: Path) -> None:
     assert reading.blocks[0].text == "The multi-county body has a multi-county plan for the common."
 
 
+def test_a_number_between_dashes_is_furniture(tmp_path: Path) -> None:
+    reading = read(tmp_path, "We mend nets and\n\n\n\n      - 1 -\n\n\n\nthe boats too.\n")
+    (number,) = (block for block in reading.blocks if block.kind == "furniture")
+    assert number.words[0].text == "1"
+
+
 def test_running_heads_and_page_numbers_are_furniture(tmp_path: Path) -> None:
     pages = [f"Harbour report\n\nText of part {n * n}.\n\nPage {n + 3} of 9\n" for n in range(5)]
     reading = read(tmp_path, "\f".join(pages))

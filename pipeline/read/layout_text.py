@@ -36,6 +36,9 @@ _NOTE = re.compile(
 )
 """What a note at the foot of a page begins with: "1 Source: …", or the number alone on a line."""
 
+_COUNT = re.compile(r"\s*([-–—]) ?\d{1,3} ?\1")
+"""A page number between dashes: "- 12 -"."""
+
 _PARAGRAPH = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*[.)]?")
 """The number of a paragraph: "4.", "2.13"."""
 
@@ -97,8 +100,8 @@ def read_layout_pages(pages: Sequence[str]) -> tuple[tuple[Block, ...], tuple[st
 
 
 def _furniture(page: Sequence[str], edges: set[int]) -> tuple[frozenset[int], frozenset[int]]:
-    """The lines that are no text (page edges, rulings), and those of a table's repeated head,
-    which stays: its pieces stand over columns."""
+    """The lines that are no text (page edges, rulings, numbers between dashes), and those of a
+    table's repeated head, which stays: its pieces stand over columns."""
     starts = [{start for start, _ in segments(line)} for line in page]
     heads: set[int] = set()
     for index in sorted(edges):
@@ -107,7 +110,7 @@ def _furniture(page: Sequence[str], edges: set[int]) -> tuple[frozenset[int], fr
         below_head = index - 1 in heads and min(starts[index]) > 0
         if min(over) >= 2 and (len(over) > 1 or below_head):
             heads.add(index)
-    rulings = {index for index, line in enumerate(page) if RULING.fullmatch(line)}
+    rulings = {i for i, line in enumerate(page) if RULING.fullmatch(line) or _COUNT.fullmatch(line)}
     return frozenset((edges - heads) | rulings), frozenset(heads)
 
 
