@@ -14,6 +14,7 @@ from readings import SHARED, shape, words_in
 
 from pipeline.models import Reading
 from pipeline.read.layout_text import read_layout_pages
+from pipeline.read.prose_text import split_paragraphs, usual_width
 from pipeline.read.text import read_text, split_pages
 from pipeline.read.text_columns import find_regions
 from pipeline.read.text_pieces import pieces_of
@@ -794,3 +795,9 @@ def test_the_official_chart(tmp_path: Path) -> None:
     for pair in json.loads(source.with_suffix(".gold.json").read_text())["pairs"]:
         assert " ".join(pair["recommendation"].split()) in left
         assert " ".join(pair["response"].replace("⁴", "4").split()) in right
+
+
+def test_lines_of_contents_alone_are_read() -> None:
+    lines = ["Foreword ........ 2", "Response ........ 3"]
+    assert usual_width(lines) == 1
+    assert [text for part in split_paragraphs(lines, usual_width(lines)) for text in part] == lines

@@ -90,11 +90,11 @@ class Lines:
 def usual_width(lines: Iterable[str]) -> int:
     """The length that lines are wrapped at, in characters: all but the longest twentieth fit.
 
-    The lines of a table of contents do not count.
+    The lines of a table of contents do not count; 1 where there are no others.
     """
     texts = [line.rstrip() for line in lines if line.strip() and not is_led(line)]
     lengths = sorted(map(len, texts))
-    width = lengths[(len(lengths) * 95 + 99) // 100 - 1] if lengths else 0
+    width = lengths[(len(lengths) * 95 + 99) // 100 - 1] if lengths else 1
     wrapped = sum(text.lstrip()[0].islower() for text in texts) > 0.2 * len(texts)
     return _UNWRAPPED if width > _LONG_LINE and not wrapped else width
 
