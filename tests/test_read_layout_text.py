@@ -800,4 +800,4 @@ def test_the_official_chart(tmp_path: Path) -> None:
 def test_lines_of_contents_alone_are_read() -> None:
     lines = ["Foreword ........ 2", "Response ........ 3"]
     assert usual_width(lines) == 1
-    assert [text for part in split_paragraphs(lines, usual_width(lines)) for text in part] == lines
+    assert [part.lines for part in split_paragraphs(lines, 1)] == [tuple(lines)]
