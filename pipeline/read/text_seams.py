@@ -28,11 +28,15 @@ def spread_full_lines(lines: Sequence[str]) -> list[str]:
     """The lines, with more blanks at their seams; since a full line has no room, the text behind a
     seam can begin a little before its column."""
     spread = list(lines)
+    pieces = pieces_of(spread)
     for short in (0, 1, 2):
-        for index, seams in enumerate(_find_seams(spread, pieces_of(spread), short)):
+        found = _find_seams(spread, pieces, short)
+        for index, seams in enumerate(found):
             for seam in reversed(seams):
                 blanks = " " * max(1, short)
                 spread[index] = f"{spread[index][:seam]}{blanks}{spread[index][seam:]}"
+        if any(found):
+            pieces = pieces_of(spread)
     return spread
 
 
