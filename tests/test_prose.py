@@ -1967,6 +1967,25 @@ def test_headings_that_only_tell_what_became_of_a_recommendation_open_the_answer
     ]
 
 
+def test_a_field_between_what_is_asked_and_the_label_of_its_answer_is_no_part_of_it() -> None:
+    lines = [
+        line
+        for number in (1, 2)
+        for line in (
+            f"**Recommendation {number}**",
+            "Nets should be mended.",
+            "**Primary responsibility:** Ports Office",
+            "**Response: Accepted**",
+            "They will be.",
+        )
+    ]
+    found = split(prose(*lines)).pairs
+    assert [pair.recommendation.text for pair in found] == ["Nets should be mended."] * 2
+    assert [{name: text.text for name, text in pair.extra} for pair in found] == [
+        {"Primary responsibility": "Ports Office"}
+    ] * 2
+
+
 def test_what_the_auditor_says_of_an_answer_ends_at_the_next_finding() -> None:
     finding = ["**Recommendation**", "The Port should mend its nets.", "**Management response**"]
     answer = ["Agreed.", "**Auditor’s conclusion**", "The response is noted."]

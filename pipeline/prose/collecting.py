@@ -105,6 +105,7 @@ def collect_pairs(
             _set_fields_apart(units, draft)
             _open_answer(draft, i, unit)
         elif i in answers and not (draft.answered and not _is_own_label(units, i, draft)):
+            _set_fields_of_request_apart(units, draft)
             _open_answer(draft, i, unit)
         elif i in answers and _is_next_round(units, i, draft):
             draft.names.append(i)
@@ -385,10 +386,24 @@ def _set_fields_apart(units: Sequence[Unit], draft: Draft) -> None:
     """Takes the fields above the label of an answer out of it."""
     label, *below = draft.answered
     draft.names.append(label)
-    for k in below:
+    _add_fields(units, draft, below)
+    draft.answered = []
+
+
+def _set_fields_of_request_apart(units: Sequence[Unit], draft: Draft) -> None:
+    """Takes the fields below what is asked out of it: "Lead: Ports Office", above "Response"."""
+    asked = list(draft.asked)
+    while len(asked) > 1 and units[asked[-1]].is_field_line:
+        asked.pop()
+    if not draft.answered and any(not units[k].is_label_only for k in asked):
+        _add_fields(units, draft, draft.asked[len(asked) :])
+        draft.asked = asked
+
+
+def _add_fields(units: Sequence[Unit], draft: Draft, lines: Sequence[int]) -> None:
+    for k in lines:
         name = units[k].paragraph.text.partition(":")[0]
         draft.fields.setdefault(name, []).append(k)
-    draft.answered = []
 
 
 def _is_verdict(units: Sequence[Unit], i: int, draft: Draft) -> bool:
