@@ -310,14 +310,17 @@ def _match_response(paragraph: Paragraph) -> Label | None:
 def _match_official(paragraph: Paragraph) -> Label | None:
     """The title of an official and "Comments" on a line of its own, as the label of a response:
     "Director, Harbour Safety, Comments", "Under Secretary of State for Ports Comments"."""
-    words = paragraph.text.replace("’", "'").split()
-    named = [re.sub(r"\W", "", word).casefold() for word in words[:-1]]
-    labels = vocabulary()["labels"]
-    titled = all(word.lstrip("(")[:1].isupper() or word in _SMALL for word in words)
-    if not titled or not 2 < len(words) <= 20 or words[-1].casefold() not in labels["response"]:
+    if not 2 < len(paragraph.words) <= 20:
         return None
+    words = paragraph.text.replace("’", "'").split()
+    labels = vocabulary()["labels"]
+    if len(words) < 3 or words[-1].casefold() not in labels["response"]:
+        return None
+    named = [re.sub(r"\W", "", word).casefold() for word in words[:-1]]
+    titled = all(word.lstrip("(")[:1].isupper() or word in _SMALL for word in words)
     others = {*labels["recommendation"], *labels["response"], *labels["finding"]}
-    if others.intersection(named) or not set(named).intersection(labels["officials"]):
+    official = set(named).intersection(labels["officials"])
+    if not titled or not official or others.intersection(named):
         return None
     return Label(len(paragraph.words), lead=" ".join(words[:-1]).strip(" ,"), whole=True)
 

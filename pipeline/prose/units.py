@@ -358,15 +358,19 @@ def _answered_rows(blocks: Sequence[Block]) -> frozenset[int]:
     Recommendation no. 1 | The Department should … . / Department response: Agreed.
     """
     rows: set[int] = set()
-    others = 0
     for index, block in enumerate(blocks):
         filled = [cell for cell in block.cells if cell.words]
-        answers = sum(match_response(p) is not None for p in block.paragraphs)
-        if answers and len(filled) == 2 and _is_label_alone(filled[0]):
+        if len(filled) == 2 and _is_label_alone(filled[0]) and _answers_in(block):
             rows.add(index)
-        else:
-            others += answers
+    if not rows:
+        return frozenset()
+    others = sum(_answers_in(block) for index, block in enumerate(blocks) if index not in rows)
     return frozenset(rows) if others * 2 < len(rows) else frozenset()
+
+
+def _answers_in(block: Block) -> int:
+    """How many labels of responses a block has."""
+    return sum(match_response(paragraph) is not None for paragraph in block.paragraphs)
 
 
 def _opens_answer(block: Block) -> bool:
