@@ -23,19 +23,21 @@ from pipeline.prose.asking import (
     is_verdict_in_box,
     takes_position,
 )
+from pipeline.prose.chapters import (
+    find_chapters,
+    section_before,
+    section_level,
+    titles_of_chapters,
+)
 from pipeline.prose.draft import Draft, number_of
 from pipeline.prose.regions import (
     ends_region,
-    find_chapters,
     find_finding_headings,
     find_report_paragraphs,
     find_running_paragraphs,
     is_above_headings_of_answers,
     is_told_without_number,
     leads_to_recommendation,
-    section_before,
-    section_level,
-    titles_of_chapters,
 )
 from pipeline.prose.sifting import (
     without_findings,
