@@ -635,6 +635,8 @@ def _is_said(text: str, found: re.Match[str]) -> bool:
     """Whether a word states a position: not in "Note that …", nor in "supported versions"."""
     word, labels = found[0].casefold(), vocabulary()["labels"]
     before, after = text[: found.start()].rstrip().casefold(), text[found.end() :].casefold()
+    if word == "notes" and not before:
+        return after.strip(" .:") != ""  # "Notes", a heading
     if word == "note" or not word.endswith("ed"):
         return word != "note" or bool(before)
     if not before or before[-1] in ":–—-" or not after or after[0] in ".:;–—(":

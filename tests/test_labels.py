@@ -383,6 +383,8 @@ def test_mentions_whole_words() -> None:
 
 
 POSITIONS = {
+    "Notes": False,
+    "Notes this recommendation.": True,
     "Note that the list of nets is long.": False,
     "The board notes this point.": True,
     "The office has long supported two kinds of nets.": False,
