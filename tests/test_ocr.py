@@ -179,19 +179,28 @@ def test_a_comma_for_the_stop_of_a_list_number_is_mended(texts: list[str], first
 
 
 @pytest.mark.parametrize(
-    ("texts", "mended"),
+    ("lines", "mended"),
     [
-        (["e", "mend", "nets"], ["•", "mend", "nets"]),
-        (["mend", "e", "nets"], ["mend", "e", "nets"]),
-        (["Recommendation", "/"], ["Recommendation", "7"]),
-        (["and", "/", "or"], ["and", "/", "or"]),
+        ([["e", "mend", "nets"]], ["•", "mend", "nets"]),
+        ([["mend", "e", "nets"]], ["mend", "e", "nets"]),
+        ([["Item", "6"], ["Item", "/"], ["Item", "8"]], ["Item", "6", "Item", "7", "Item", "8"]),
+        ([["Item", "6"], ["Agreed", "/"]], ["Item", "6", "Agreed", "/"]),
     ],
 )
 def test_list_signs_and_numbers_that_were_read_as_others(
-    texts: list[str], mended: list[str]
+    lines: list[list[str]], mended: list[str]
 ) -> None:
-    words = [printed_word(text, 10 + 100 * index) for index, text in enumerate(texts)]
+    words = [
+        printed_word(text, 10 + 100 * index, 20.0 * row)
+        for row, texts in enumerate(lines, 1)
+        for index, text in enumerate(texts)
+    ]
     assert [word.text for word in mend_lists(words)] == mended
+
+
+def test_a_letter_close_to_its_word_is_no_list_sign() -> None:
+    words = [printed_word("e", 10), printed_word("non", 18)]
+    assert [word.text for word in mend_lists(words)] == ["e", "non"]
 
 
 def test_a_number_inside_a_line_is_no_list_number() -> None:
