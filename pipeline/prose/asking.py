@@ -71,12 +71,10 @@ def is_verdict_in_box(units: Sequence[Unit], draft: Draft, i: int) -> bool:
 
 def goes_on_in_box(units: Sequence[Unit], draft: Draft, i: int) -> bool:
     """Whether a further recommendation follows in a box below what became of the one before."""
-    last = draft.answered[-1] if draft.answered else -1
-    inside = i - 1 in draft.asked or (last == i - 1 and last > draft.asked[0])
-    if not inside or not units[i].box or not draft.answered:
+    before = (*draft.asked, *draft.answered)
+    if not units[i].box or not draft.answered or i - 1 not in before:
         return False
-    blocks = {units[k].block for k in (*draft.asked, *draft.answered, i)}
-    return len(blocks) == 1 and units[i].number is not None
+    return units[i].number is not None and len({units[k].block for k in (*before, i)}) == 1
 
 
 def _has_text(units: Sequence[Unit], draft: Draft) -> bool:
