@@ -587,7 +587,7 @@ def _with_lengths(pairs: Sequence[Pair]) -> list[Pair]:
     response has, and four times as many as any other in the document."""
     lengths = [len(pair.response.words) for pair in pairs]
     *_, second, longest = [0, 0, *sorted(lengths)]
-    stands_out = longest > max(_LONG_RESPONSE, 4 * second)
+    stands_out = len(pairs) > 1 and longest > max(_LONG_RESPONSE, 4 * second)
     return [
         replace(pair, flags=(*pair.flags, VERY_LONG)) if stands_out and length == longest else pair
         for pair, length in zip(pairs, lengths, strict=True)

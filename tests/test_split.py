@@ -231,6 +231,7 @@ FLAGS: dict[str, tuple[Rows, list[tuple[str, ...]]]] = {
         [pair_row("1. Mend.", "Yes. " * 1600), pair_row("2. Paint.", "Yes. " * 390)],
         [("much longer than the other responses",), ()],
     ),
+    "a long response that is the only one": ([pair_row("1. Mend.", "Yes. " * 1600)], [()]),
     "long responses": (
         [pair_row("1. Mend.", "Yes. " * 1600), pair_row("2. Paint.", "Yes. " * 410)],
         [(), ()],
