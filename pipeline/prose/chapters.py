@@ -9,11 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.joining import is_closed
-from pipeline.labels import (
-    column_role,
-    is_generic_heading,
-    starts_as,
-)
+from pipeline.labels import column_role, is_generic_heading, starts_as
 from pipeline.prose.draft import Draft
 from pipeline.prose.units import LONG_HEADING, Unit, is_over_parts
 

@@ -20,7 +20,7 @@ def rows_of_prose(blocks: Sequence[Block], prose: Prose) -> list[Row]:
         return Passage(tuple(units[i].paragraph for i in indexes))
 
     findings = _numbers_of_findings(units, prose.drafts)
-    numbered = {i for i, _ in findings.values()}
+    numbered = dict(findings.values())
     taken: set[int] = set()
     order: list[tuple[int, Row]] = []
     for index, draft in enumerate(prose.drafts):
@@ -44,7 +44,9 @@ def rows_of_prose(blocks: Sequence[Block], prose: Prose) -> list[Row]:
             asides.append((called, said))
         name, label, verdict = _label(units, draft)
         numbers, places, asked = _take_places(units, draft.asked)
-        numbers = findings[index][1] if index in findings else numbers
+        if index in findings:
+            i, place = findings[index]
+            numbers = Passage((Paragraph(units[i].paragraph.words[place : place + 1]),))
         row = Row(
             "pair",
             units[draft.asked[0]].page,
@@ -63,7 +65,7 @@ def rows_of_prose(blocks: Sequence[Block], prose: Prose) -> list[Row]:
     for i, unit in enumerate(units):
         if i not in taken:
             title = unit.paragraph.heading and not unit.box
-            rest = _without_number(unit) if i in numbered else passage([i])
+            rest = _without_word(unit, numbered[i]) if i in numbered else passage([i])
             order.append((i, Row("heading" if title else "outside", unit.page, rest=rest)))
     rows = [row for _, row in sorted(order, key=lambda item: item[0])]
     for block in blocks:
@@ -74,9 +76,9 @@ def rows_of_prose(blocks: Sequence[Block], prose: Prose) -> list[Row]:
 
 def _numbers_of_findings(
     units: Sequence[Unit], drafts: Sequence[Draft]
-) -> dict[int, tuple[int, Passage]]:
+) -> dict[int, tuple[int, int]]:
     """For each pair, where none has a number of its own, the title of the finding that it alone is
-    drawn from, and the number there.
+    drawn from, and which of its words is the number.
 
     Finding 2024-001 – Payroll / Criteria: … / Recommendation: We recommend …
     """
@@ -85,18 +87,16 @@ def _numbers_of_findings(
     labels = {i: found for i, unit in enumerate(units) if (found := match_finding(unit.paragraph))}
     over = [max((i for i in labels if i < draft.asked[0]), default=-1) for draft in drafts]
     return {
-        index: (i, Passage((Paragraph(units[i].paragraph.words[labels[i].words - 1 :][:1]),)))
+        index: (i, labels[i].words - 1)
         for index, i in enumerate(over)
         if i in labels and over.count(i) == 1
     }
 
 
-def _without_number(unit: Unit) -> Passage:
+def _without_word(unit: Unit, place: int) -> Passage:
     """The title of a finding without its number, which is that of the recommendation."""
-    label, words = match_finding(unit.paragraph), unit.paragraph.words
-    assert label is not None
-    kept = words[: label.words - 1] + words[label.words :]
-    return Passage((replace(unit.paragraph, words=kept),))
+    words = unit.paragraph.words
+    return Passage((replace(unit.paragraph, words=words[:place] + words[place + 1 :]),))
 
 
 def _take_places(
