@@ -1,6 +1,7 @@
 """Takes paragraphs with their labels and marks the verdicts that are printed with the labels.
 
 Recommendation 24 / Supported / The Committee recommends that …
+Recommendation 7 / The Board should … / Recommendation accepted / The Board will …
 2. Fares should be frozen.  Recommendation 2 – Not supported  Fares are a matter for operators.
 """
 
@@ -10,7 +11,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.labels import Label, drop_words, is_verdict, mentions, states_position
+from pipeline.labels import (
+    Label,
+    drop_words,
+    is_singular_recommendation,
+    is_verdict,
+    mentions,
+    states_position,
+)
 from pipeline.models import text_of
 from pipeline.prose.units import Unit
 
@@ -20,7 +28,7 @@ _BRIEF = 14  # words of a label with a verdict and what is added to it
 def with_verdicts(units: Sequence[Unit]) -> tuple[Unit, ...]:
     """The units, with the verdict between a label and what is asked as such, and with a label
     that a verdict follows as the label of an answer where answers stand below."""
-    units = _with_repeated_numbers(units)
+    units = _with_repeated_numbers(_with_told_headings(units))
     lines = {i for i in range(1, len(units)) if _is_verdict_line(units, i)}
     if sum(_asks_below(units, i) for i in lines) * 2 > len(lines):
         units = [replace(u, told=True) if i in lines else u for i, u in enumerate(units)]
@@ -36,6 +44,23 @@ def with_verdicts(units: Sequence[Unit]) -> tuple[Unit, ...]:
     for unit in units:
         marked += _as_answer(unit) if _begins_to_tell(unit) else [unit]
     return tuple(marked)
+
+
+def _with_told_headings(units: Sequence[Unit]) -> list[Unit]:
+    """Marks "Recommendation accepted" over the answers as their first words, where such headings,
+    without a number, tell of several recommendations."""
+    told = [
+        i
+        for i, unit in enumerate(units)
+        if (unit.paragraph.heading or unit.paragraph.bold) and not (unit.asks or unit.answers)
+        if (words := unit.paragraph.text.casefold().split())
+        and is_singular_recommendation(words[0])
+        and is_verdict(" ".join(words[1:]))
+    ]
+    if len(told) < 2:
+        return list(units)
+    label = Label(0)
+    return [replace(u, answers=label) if i in told else u for i, u in enumerate(units)]
 
 
 def _is_verdict_line(units: Sequence[Unit], i: int) -> bool:

@@ -149,7 +149,7 @@ def read_units(blocks: Sequence[Block]) -> tuple[Unit, ...]:
                     unit = _unit(part, at, block_of, is_text=text or bool(name))
                     key = place == 0 and len(filled) == 2 and not text
                     units.append(replace(unit, field=name, is_field_name=is_name, is_key=key))
-    marked = _with_named_verdicts(_with_told_headings(_with_keys(_without_contents(units))))
+    marked = _with_named_verdicts(_with_keys(_without_contents(units)))
     return _tell_apart(_with_numbers_above(_with_places(_with_repeated_labels(marked))))
 
 
@@ -237,23 +237,6 @@ def _with_numbers_above(units: Sequence[Unit]) -> list[Unit]:
             marked[k] = replace(unit, asks=replace(number, place=True), number=None)
             marked[k + 1] = replace(following, asks=None)
     return marked
-
-
-def _with_told_headings(units: Sequence[Unit]) -> list[Unit]:
-    """Marks "Recommendation accepted" over the answers as their first words, where such headings,
-    without a number, tell of several recommendations."""
-    told = [
-        i
-        for i, unit in enumerate(units)
-        if (unit.paragraph.heading or unit.paragraph.bold) and not (unit.asks or unit.answers)
-        if (words := unit.paragraph.text.casefold().split())
-        and is_singular_recommendation(words[0])
-        and is_verdict(" ".join(words[1:]))
-    ]
-    if len(told) < 2:
-        return list(units)
-    label = Label(0)
-    return [replace(u, answers=label) if i in told else u for i, u in enumerate(units)]
 
 
 def _with_named_verdicts(units: Sequence[Unit]) -> list[Unit]:
