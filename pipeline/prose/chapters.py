@@ -51,8 +51,7 @@ def find_chapters(units: Sequence[Unit], starts: frozenset[int]) -> dict[int, li
         again = len(set(numbers)) < len(numbers)  # "1. Training" inside each of the answers
         within = empty > 0  # the titles inside the answers
         if len(opened) > 1 and first in opened and not again and not within:
-            _with_lines_above(units, opened.values())
-            return opened
+            return _with_lines_above(units, opened)
     return {}
 
 
@@ -77,15 +76,20 @@ def titles_of_chapters(
     }
 
 
-def _with_lines_above(units: Sequence[Unit], runs: Collection[list[int]]) -> None:
+def _with_lines_above(
+    units: Sequence[Unit], opened: Mapping[int, list[int]]
+) -> dict[int, list[int]]:
     """Adds to lines that are the same over each chapter the title above, which is plain text."""
-    repeated = _repeated_lines(units, runs)
-    for run in runs:
+    repeated = _repeated_lines(units, opened.values())
+
+    def with_title(run: list[int]) -> list[int]:
         above = units[run[0] - 1]
         titled = is_name(above, 12) and above.paragraph.text[:1].isupper()
         closed = run[0] > 1 and is_closed(units[run[0] - 2].paragraph)
-        if repeated.issuperset(run) and titled and closed and not _is_labelled(above):
-            run.insert(0, run[0] - 1)
+        found = repeated.issuperset(run) and titled and closed and not _is_labelled(above)
+        return [run[0] - 1, *run] if found else run
+
+    return {start: with_title(run) for start, run in opened.items()}
 
 
 def _is_labelled(unit: Unit) -> bool:
