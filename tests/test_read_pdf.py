@@ -504,6 +504,15 @@ def test_the_text_layer_of_a_scan_is_read(tmp_path: Path) -> None:
     assert text == " ".join(BODY)
 
 
+@pytest.mark.parametrize(("left", "kind"), [(18, "paragraph"), (60, "box")])
+def test_a_shade_behind_the_whole_page_is_no_box(tmp_path: Path, left: int, kind: str) -> None:
+    def draw(sheet: Sheet) -> None:  # browsers shade the page within its margins
+        sheet.shade(left, 20, 380, 390)
+        sheet.text(70, 40, *BODY)
+
+    assert {block.kind for block in reading_of(tmp_path, draw).blocks} == {kind}
+
+
 def test_the_strokes_of_drawn_letters_are_no_rules_and_no_list_signs(tmp_path: Path) -> None:
     def draw(sheet: Sheet) -> None:
         for line in range(60):  # letters as curves, far below the text
