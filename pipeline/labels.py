@@ -689,12 +689,19 @@ def is_within_answer(heading: str) -> bool:
 
 
 def closes_letter(text: str) -> bool:
-    """Whether a paragraph is the close of a letter: "Sincerely,", "Again, we thank you for …"."""
+    """Whether a paragraph is the close of a letter: "Sincerely,", "Again, we thank you for …", "The
+    Board trusts that these responses …"."""
     plain = " ".join(re.findall(r"[\w']+", text.casefold())[:8])
-    return any(
+    return _hopes().match(plain) is not None or any(
         plain == phrase or plain.startswith(f"{phrase} ")
         for phrase in vocabulary()["headings"]["closes"]
     )
+
+
+@cache
+def _hopes() -> re.Pattern[str]:
+    verbs = _alternatives(vocabulary()["headings"]["hopes"])
+    return re.compile(rf"(?:i|we|the(?: \w+){{1,3}}) (?:{verbs}) (?:that )?(?:this|these)\b")
 
 
 def is_imprint(text: str) -> bool:

@@ -1876,6 +1876,7 @@ def test_a_response_in_the_row_below_its_recommendation_is_no_recommendation() -
         ["Port Town,", "13 August 2025", "**Appendix**", "Total number of nets: 9."],
         ["Once again, I thank you for your report, and all who wrote it."],
         ["I hope that this shows how glad we are of your report."],
+        ["The Harbour Board trusts that these answers are of use to the Court."],
     ],
 )
 def test_an_imprint_is_no_part_of_the_last_answer(lines: list[str]) -> None:
