@@ -36,6 +36,7 @@ from pipeline.prose.regions import (
     find_report_paragraphs,
     find_running_paragraphs,
     is_above_headings_of_answers,
+    is_below_fields,
     is_told_without_number,
     leads_to_recommendation,
 )
@@ -137,6 +138,7 @@ def collect_pairs(
             ends_region(units, i, level, last > i, opened, draft)
             or (i in counted and is_told_without_number(units, i, draft))
             or (last < i and is_above_headings_of_answers(units, i, drafts))
+            or (last < i and is_below_fields(i, drafts))
         ):
             draft = None
         else:
@@ -179,6 +181,18 @@ def _is_over_answers(units: Sequence[Unit], i: int, draft: Draft, answers: froze
     return over and any(k > i and units[k].answered_number == own for k in answers)
 
 
+def _take_back_titles(units: Sequence[Unit], i: int, draft: Draft) -> None:
+    """Takes the titles over a table of fields out of the answer: "Action plan"."""
+    before = i
+    while draft.answered[1:] and draft.answered[-1] == before - 1:
+        before -= 1
+        unit = units[before]
+        brief = len(unit.paragraph.words) <= LONG_HEADING // 2 and not unit.paragraph.bullet
+        if not brief or unit.paragraph.text.rstrip().endswith((".", ":", ";", ",", "?", ")")):
+            break
+        draft.names.append(draft.answered.pop())
+
+
 def _fills_form(units: Sequence[Unit], i: int, draft: Draft) -> bool:
     """Puts a verdict, or a field of a form, in its place; False for any other text."""
     unit = units[i]
@@ -186,6 +200,7 @@ def _fills_form(units: Sequence[Unit], i: int, draft: Draft) -> bool:
     if _is_verdict(units, i, draft):
         draft.verdict.append(i)
     elif unit.is_field_name:
+        _take_back_titles(units, i, draft)
         draft.names.append(i)
     elif (unit.field and draft.label < 0 and _names_verdict(unit)) or (
         unsaid and (is_choice(unit.paragraph.text) or (unit.verdict and not unit.answers))

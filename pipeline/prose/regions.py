@@ -77,6 +77,19 @@ def is_above_headings_of_answers(units: Sequence[Unit], i: int, drafts: Sequence
     return all(not found or level < found for found in inner)
 
 
+def is_below_fields(i: int, drafts: Sequence[Draft]) -> bool:
+    """Whether text stands below the fields under the last answer, as it does below no other's:
+    "* The status of actions is tracked on our site.", below the last of the tables."""
+    ends = [
+        (max(k for ks in draft.fields.values() for k in ks), draft.answered[-1])
+        for draft in drafts
+        if draft.fields and draft.answered
+    ]
+    below = [fields < answered for fields, answered in ends]
+    whole = len(ends) == len(drafts) > 2
+    return whole and not any(below) and ends[-1][0] < i
+
+
 def _closes_document(units: Sequence[Unit], i: int) -> bool:
     """Whether nothing but an imprint follows a sentence, up to the annexes or to the end:
     "Department for Ports / May 2024"."""
