@@ -24,6 +24,7 @@ from pipeline.classify.propositions import (
     denies,
     hardly_touches,
     is_elsewhere,
+    is_to_do_so,
     points_back,
     praises,
     refuses,
@@ -325,7 +326,9 @@ def _read_proposition(case: Case, said: Said, piece: bool) -> Position | None:
     if kind == "action":
         wanted = claim.sign > 0 and not claim.finished
         named = any("recommendation" in unit.senses for unit in clause)  # "to discuss it"
-        known = restates(clause, case.asked) if case.asked else said.order == 0 and not named
+        known = said.order == 0 and not named
+        if case.asked:
+            known = restates(clause, case.asked) or (said.order == 0 and is_to_do_so(clause))
         if at(clause, 0, "weigh") and all("weigh" not in unit.senses for unit in case.asked.units):
             return None  # "agrees to examine" what it was asked to do
         agreement, qualifier = code_of(case, degrees)

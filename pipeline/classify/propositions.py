@@ -238,12 +238,21 @@ def refuses(clause: Sequence[Unit], asked: Asked) -> bool:
 
 def refuses_it(clause: Sequence[Unit], before: Sequence[Unit], asked: Asked) -> bool:
     """Whether the action that one will not do is to "do so", after words of what was asked."""
-    if not asked or not at(clause, 0, "do") or _asks_to_leave_off(asked.units):
+    if not asked or not is_to_do_so(clause) or _asks_to_leave_off(asked.units):
         return False
-    stop = next((k for k, unit in enumerate(clause) if unit.text in BREAKS), len(clause))
-    pointing = all(at(clause, k, "adverb", "pronoun", "determiner", "that") for k in range(1, stop))
     named = any(at(before, k, "recommendation") for k in range(len(before)))
-    return stop > 1 and pointing and (named or asked.compare(before).of_request >= MUCH)
+    return named or asked.compare(before).of_request >= MUCH
+
+
+def is_to_do_so(clause: Sequence[Unit]) -> bool:
+    """Whether the clause is "do so", "do this", which points to what was said or asked."""
+    ends = ("and", "preposition", "by", "origin")
+    stop = next(
+        (k for k, unit in enumerate(clause) if unit.text in BREAKS or at(clause, k, *ends)),
+        len(clause),
+    )
+    pointing = all(at(clause, k, "adverb", "pronoun", "determiner", "that") for k in range(1, stop))
+    return stop > 1 and at(clause, 0, "do") and pointing
 
 
 def _asks_to_leave_off(units: Sequence[Unit], clause: Sequence[Unit] = ()) -> bool:

@@ -97,12 +97,15 @@ def read_answer(case: Case) -> list[Position]:
     "No. 4", "No. Recommendation" is a number, and "Yes, there are" answers a question.
     """
     units = case.body[0].units if case.body else []
-    answer = case.words.answers.get(units[0].text) if units and len(units[0].text) > 1 else None
-    if answer in (None, "agrees in part") or any(unit.text != "." for unit in units[1:2]):
+    stop = next((k for k, unit in enumerate(units[:5]) if unit.text == "."), len(units[:5]))
+    if stop == 0 or at(units, stop + 1, "recommendation", "number", "part", "heading"):
         return []
-    if at(units, 2, "recommendation", "number", "part", "heading"):
+    start, end = units[0].start, units[stop - 1].end
+    answer = case.words.answers.get(case.text[start:end].casefold())
+    if answer is None or end - start == 1 or (stop == 1 and answer == "agrees in part"):
         return []
-    return [Position(answer, "", "label", (case.quote(units[0].start, units[0].end),))]
+    agreement = case.words.mapping["in part"] if answer == "agrees in part" else answer
+    return [Position(agreement, "", "label", (case.quote(start, end),))]
 
 
 def read_short_verdicts(case: Case) -> list[Position]:
