@@ -96,6 +96,8 @@ def lay_out(pages: Iterable[Page]) -> Iterator[Layout]:
     """
     sheets = [_sheet(page) for page in pages]
     _close_cells(sheets)
+    cards = _find_cards(sheets)
+    _open_frames(sheets, cards)
     body = _body_size(sheets)
     _put_line_numbers_aside(sheets)
     for sheet in sheets:
@@ -111,7 +113,6 @@ def lay_out(pages: Iterable[Page]) -> Iterator[Layout]:
     stretches = deque(find_stretches(remaining))
     right = _right_edge(remaining)
     divide = _lacks_rules([sheet.grids for sheet in sheets])
-    cards = _find_cards(sheets)
     tables = _TableNumbers()
     waiting = deque(sheets)
     del sheets, sheet, remaining
@@ -280,6 +281,25 @@ def _find_cards(
         and stretches[0].last - stretches[0].first + 1 == len(lines)
     }
     return cards if len(cards) * 2 > len(boxes) else {}
+
+
+def _open_frames(
+    sheets: Sequence[_Sheet], cards: Mapping[tuple[int, Box], tuple[list[Line], Stretch]]
+) -> None:
+    """Takes no frame for a box that holds columns without lines between them: the frame of a
+    table, whose rules part its rows only, or not even them."""
+    framed = [
+        (sheet, grid, group_lines(_inside(sheet.words, grid.box)))
+        for sheet in sheets
+        for grid in sheet.grids
+        if len(grid.edges) == 2 and (sheet.page.number, grid.box) not in cards
+    ]
+    found = find_stretches([lines for _, _, lines in framed])
+    for (sheet, grid, lines), stretches in zip(framed, found, strict=True):
+        columned = sum(s.last - s.first + 1 for s in stretches if not s.flowing)
+        if columned > 0.7 * len(lines):
+            sheet.grids = [other for other in sheet.grids if other is not grid]
+            sheet.flow = _outside(sheet.words, [other.box for other in sheet.grids])
 
 
 def _piece(kind: Kind, lines: Sequence[Line], page: Page) -> Piece:
