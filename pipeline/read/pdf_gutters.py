@@ -29,11 +29,7 @@ ANSWERS = re.compile(r"(?:[\w’']+ ){0,3}[Rr]esponse(?:[:.]|$)")
 
 def plain_stretches(lines: Sequence[Line]) -> list[Stretch]:
     """The stretches of a page by the strips that the gaps of most of their lines share."""
-    votes: Counter[int] = Counter()
-    for line in lines:
-        for left, right in gaps_in(line):
-            votes.update(range(int(left // BIN) + 1, int(right // BIN) + 1))
-    peaks = _peaks(votes)
+    peaks = _peaks(lines)
     if not peaks:
         return []
     best: list[Stretch] = []
@@ -55,8 +51,17 @@ def plain_stretches(lines: Sequence[Line]) -> list[Stretch]:
     return best
 
 
-def _peaks(votes: Counter[int]) -> list[int]:
+def gutters_between(lines: Sequence[Line]) -> tuple[float, ...]:
+    """The gutters that run through all of the lines."""
+    return _gutters_of(lines, _peaks(lines))
+
+
+def _peaks(lines: Sequence[Line]) -> list[int]:
     """The bins that most gaps share, best first, one a strip."""
+    votes: Counter[int] = Counter()
+    for line in lines:
+        for left, right in gaps_in(line):
+            votes.update(range(int(left // BIN) + 1, int(right // BIN) + 1))
     peaks: list[int] = []
     for place, count in sorted(votes.items(), key=lambda item: (-item[1], item[0])):
         if count < 3:
@@ -85,7 +90,18 @@ def _gutters_of(lines: Sequence[Line], peaks: Sequence[int]) -> tuple[float, ...
         left = kept[-1] if kept else float("-inf")
         if any(word.x0 > left and word.x1 < gutter for line in lines for word in line.words):
             kept.append(gutter)
-    return tuple(kept)
+    return tuple(x for k, x in enumerate(kept) if not _only_goes_on(lines, kept, k + 1))
+
+
+def _only_goes_on(lines: Sequence[Line], gutters: Sequence[float], column: int) -> bool:
+    """Whether all that stands in a column goes on with the text to its left: the last word of
+    a line, "Accepted        in", which justified text sets apart."""
+    texts = [
+        (line_in(line, gutters, column - 1), words)
+        for line in lines
+        if (words := line_in(line, gutters, column))
+    ]
+    return all(before and words[0].text[:1].islower() for before, words in texts)
 
 
 def trim(
@@ -95,7 +111,11 @@ def trim(
 
     At the top, a short line over the table is a heading, unless another column has text beside.
     """
-    while first <= last and not any(line_in(lines[first], gutters, c) for c in range(1, 9)):
+    usual = Counter(line.size for line in lines[first : last + 1]).most_common(1)[0][0]
+    while first <= last and (
+        lines[first].size > 1.3 * usual
+        or not any(line_in(lines[first], gutters, c) for c in range(1, 9))
+    ):
         first += 1
     if first < last and first > 0 and _goes_on(lines[first - 1], lines[first], gutters):
         first += 1

@@ -6,6 +6,7 @@ left is running text.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -38,9 +39,11 @@ from pipeline.read.pdf_tables import (
     fill_boxes,
     find_grids,
     rules_across,
+    sides_around,
     sides_by_pieces,
 )
 
+_COUNTED = re.compile(r"(\d{1,3})(?:[.)]\s|[.)]?$)")
 TALL = 36.0  # points; a lower box at the edge of a page can be part of a running head
 
 Kind = Literal["paragraph", "box", "row", "note", "furniture"]
@@ -197,6 +200,7 @@ class _TableNumbers:
 
 
 def _grids_with_text(page: Page, sides: Sequence[Box] = ()) -> list[Grid]:
+    sides = [*sides, *sides_around(page.rulings, page.words)]
     grids = [
         grid
         for grid in find_grids([*page.rulings, *sides])
@@ -467,8 +471,33 @@ def _stretch_pieces(
 
 def _cuts(columns: Sequence[Sequence[Line]], bounds: Sequence[float]) -> list[float]:
     """Where rows end: by what is drawn, but for a rule or shade that only sets off the head."""
-    if not bounds:
-        return cut_rows(columns)
+    return (
+        _cut_by_numbers(columns, _cuts_by_bounds(columns, bounds)) if bounds else cut_rows(columns)
+    )
+
+
+def _cut_by_numbers(columns: Sequence[Sequence[Line]], cuts: Sequence[float]) -> list[float]:
+    """The cuts, and where rows end between them if their numbers count on over all cuts: a shade
+    for every second row is missing where a page cuts the row."""
+    parts = _parts_between(columns, cuts)
+    numbers = [
+        [int(found[1]) for line in part[0] if (found := _COUNTED.match(line.text))]
+        for part in parts
+    ]
+    flat = [number for own in numbers for number in own]
+    if len(flat) < 3 or any(b != a + 1 for a, b in pairwise(flat)):
+        return list(cuts)
+    rows = [
+        cut
+        for part, own in zip(parts, numbers, strict=True)
+        if len(own) != 1
+        for cut in cut_rows(part)
+    ]
+    return sorted([*cuts, *rows])
+
+
+def _cuts_by_bounds(columns: Sequence[Sequence[Line]], bounds: Sequence[float]) -> list[float]:
+    """Where rows end by what is drawn."""
     if rows := _cuts_between_bands(columns, bounds):
         return rows
     if len(bounds) > 2:

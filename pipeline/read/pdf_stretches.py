@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.read.pdf_gutters import plain_stretches, trim
+from pipeline.read.pdf_gutters import gutters_between, plain_stretches, trim
 from pipeline.read.pdf_heads import find_heads
 from pipeline.read.pdf_led import led_stretches
 from pipeline.read.pdf_lines import Line, line_of
@@ -45,7 +45,17 @@ def find_stretches(pages: Sequence[Sequence[Line]]) -> list[list[Stretch]]:
 
 def _own_stretches(lines: Sequence[Line]) -> list[Stretch]:
     plain, led = plain_stretches(lines), led_stretches(lines)
-    return led if explains_more(led, plain) else plain
+    own = led if explains_more(led, plain) else plain
+    return [part for s in own for part in _cut_finer(s, _between_titles(s, lines), lines)]
+
+
+def _between_titles(stretch: Stretch, lines: Sequence[Line]) -> Stretch:
+    """The stretch with the columns that only the titles of its sections run over: that of the
+    numbers, over which "Part A: Training" stands."""
+    part = lines[stretch.first : stretch.last + 1]
+    titles = {i for i in range(1, len(part)) if stands_alone(part, i)}
+    gutters = gutters_between([line for i, line in enumerate(part) if i not in titles])
+    return replace(stretch, gutters=gutters)
 
 
 def _refined(

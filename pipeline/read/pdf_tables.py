@@ -237,6 +237,35 @@ def sides_by_pieces(rulings: Sequence[Box], words: Sequence[PrintedWord]) -> lis
     return sides
 
 
+def sides_around(rulings: Sequence[Box], words: Sequence[PrintedWord]) -> list[Box]:
+    """The sides of tables that have rules between their columns, and no other lines at all.
+
+    Words stand beside the first rule, or the last, and none runs over any.
+    """
+    lines = [e for box in rulings if (e := _edge(box))]
+    verticals = [e for e in lines if e["orientation"] == "v"]
+    if len(verticals) < 2 or len(lines) > MANY_RULINGS:
+        return []
+    sides: list[Box] = []
+    for group in _stacks(sorted(_merge(verticals), key=lambda e: e["top"])):
+        places = sorted({e["x0"] for e in group})
+        top, bottom = min(e["top"] for e in group), max(e["bottom"] for e in group)
+        level = [w for w in words if top < w.baseline - 0.25 * w.size < bottom]
+        ruled = any(
+            e["orientation"] == "h"
+            and top - SNAP < e["top"] < bottom + SNAP
+            and e["x0"] < places[-1]
+            and e["x1"] > places[0]
+            for e in lines
+        )
+        if not level or ruled or any(w.x0 + 1 < x < w.x1 - 1 for w in level for x in places):
+            continue
+        left, right = min(w.x0 for w in level) - SNAP, max(w.x1 for w in level) + SNAP
+        outer = [x for x in (left, right) if not places[0] - SNAP < x < places[-1] + SNAP]
+        sides += [(x, top, x, bottom) for x in outer]
+    return sides
+
+
 def _breaks(pieces: Sequence[tuple[float, float]]) -> list[float]:
     """Where a rule in pieces begins, breaks and ends; empty for dashes, and for a whole one."""
     if len(pieces) < 2 or any(right - left <= SHORT for left, right in pieces):
