@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.read.pdf_lines import Line, line_of, line_pitch
+from pipeline.labels import column_role
+from pipeline.read.pdf_lines import Line, line_of, line_pitch, split_segments
 from pipeline.read.pdf_rows import LABEL, LETTERED, cut_rows
 from pipeline.read.pdf_strips import (
+    NARROW,
     Stretch,
     crosses,
     extent,
@@ -52,8 +54,15 @@ def plain_stretches(lines: Sequence[Line]) -> list[Stretch]:
 
 
 def gutters_between(lines: Sequence[Line]) -> tuple[float, ...]:
-    """The gutters that run through all of the lines."""
-    return _gutters_of(lines, _peaks(lines))
+    """The gutters that run through all of the lines of a table, but for a few."""
+    covered: Counter[int] = Counter()
+    for line in lines:
+        for part in split_segments(line, NARROW):
+            covered.update(range(int(part.x0 // BIN) + 1, int(part.x1 // BIN) + 1))
+    allowed = len(lines) // 40
+    places = sorted({k for k, count in covered.items() if count > allowed})
+    strips = [(left + 1 + right) // 2 for left, right in pairwise(places) if right > left + 1]
+    return _gutters_of(lines, strips)
 
 
 def _peaks(lines: Sequence[Line]) -> list[int]:
@@ -166,6 +175,9 @@ def is_flowing(lines: Sequence[Line], gutters: Sequence[float]) -> bool:
     parts = [[line_of(w) for line in lines if (w := line_in(line, gutters, c))] for c in columns]
     if any(_asks_and_answers(part) for part in parts):
         return True
+    heads = {role[0] for part in parts if (role := column_role(part[0].text))}
+    if {"recommendation", "response"} <= heads:
+        return False
     height = lines[-1].baseline - lines[0].baseline
     if any(len(part) * line_pitch(part) < 0.75 * height for part in parts):
         return False

@@ -6,7 +6,6 @@ left is running text.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -29,7 +28,7 @@ from pipeline.read.pdf_lines import (
     split_paragraphs,
 )
 from pipeline.read.pdf_page import Page, PrintedWord
-from pipeline.read.pdf_rows import cut_rows, is_label
+from pipeline.read.pdf_rows import cut_rows, is_label, number_of
 from pipeline.read.pdf_stretches import find_stretches
 from pipeline.read.pdf_strips import Stretch, crosses, line_in
 from pipeline.read.pdf_tables import (
@@ -43,7 +42,6 @@ from pipeline.read.pdf_tables import (
     sides_by_pieces,
 )
 
-_COUNTED = re.compile(r"(\d{1,3})(?:[.)]\s|[.)]?$)")
 TALL = 36.0  # points; a lower box at the edge of a page can be part of a running head
 
 Kind = Literal["paragraph", "box", "row", "note", "furniture"]
@@ -481,12 +479,14 @@ def _cut_by_numbers(columns: Sequence[Sequence[Line]], cuts: Sequence[float]) ->
     for every second row is missing where a page cuts the row."""
     parts = _parts_between(columns, cuts)
     numbers = [
-        [int(found[1]) for line in part[0] if (found := _COUNTED.match(line.text))]
-        for part in parts
+        [number for line in part[0] if (number := number_of(line)) is not None] for part in parts
     ]
     flat = [number for own in numbers for number in own]
-    if len(flat) < 3 or any(b != a + 1 for a, b in pairwise(flat)):
+    if len(flat) < 2 or any(b != a + 1 for a, b in pairwise(flat)):
         return list(cuts)
+    opens = next(part[0][0] for part, own in zip(parts, numbers, strict=True) if own)
+    if flat[0] == 1 and len(flat) < 3 and number_of(opens) is None:
+        return list(cuts)  # a list within a row
     rows = [
         cut
         for part, own in zip(parts, numbers, strict=True)

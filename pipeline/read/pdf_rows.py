@@ -23,6 +23,8 @@ LABEL = re.compile(
 
 LETTERED = re.compile(r"\(?[a-z][.)]\s")
 
+_COUNTED = re.compile(r"(\d{1,3})(?:[.)]\s|[.)]?$)")
+
 _LABEL_ALONE = re.compile(r"(?:recommendation|rec\.?) \d[\w.()]*:?", re.IGNORECASE)
 
 
@@ -71,7 +73,33 @@ def cut_rows(columns: Sequence[Sequence[Line]]) -> list[float]:
             cuts.append(min(line.top, *(other.top for other in beside)) - 0.5)
         elif roomy and label:
             cuts.append(line.top - 0.5)
-    return sorted({*titles, *(cut for cut in cuts if all(abs(cut - t) > 3 for t in titles))})
+    cuts = sorted({*titles, *(cut for cut in cuts if all(abs(cut - t) > 3 for t in titles))})
+    return _cuts_at_numbers(lead, cuts)
+
+
+def number_of(line: Line) -> int | None:
+    """The number that a line begins with, or is: "3. The board …", "3"."""
+    found = _COUNTED.match(line.text)
+    return int(found[1]) if found else None
+
+
+def _cuts_at_numbers(lead: Sequence[Line], cuts: Sequence[float]) -> list[float]:
+    """The cuts but those at which a paragraph begins by chance beside that of another column:
+    it has no label, and the numbers of the rows above and below count on over it."""
+    begins = [next((line for line in lead if line.top >= cut), lead[-1]) for cut in cuts]
+    first = next((n for line in lead if (n := number_of(line)) is not None), None)
+    numbers = [number_of(line) for line in begins]
+    if first is None:
+        return list(cuts)
+    counted = [first, *(n for n in numbers if n is not None and n != first)]
+    if len(counted) < 3 or any(b != a + 1 for a, b in pairwise(counted)):
+        return list(cuts)
+    open_at = numbers.index(first) if first in numbers else -1
+    return [
+        cut
+        for k, cut in enumerate(cuts)
+        if k <= open_at or is_label(begins[k].text) or begins[k].bold
+    ]
 
 
 def _cut_titles(columns: Sequence[Sequence[Line]]) -> list[float]:

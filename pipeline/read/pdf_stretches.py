@@ -15,6 +15,7 @@ from pipeline.read.pdf_led import led_stretches
 from pipeline.read.pdf_lines import Line, line_of
 from pipeline.read.pdf_rows import closes
 from pipeline.read.pdf_strips import (
+    NEAR,
     Stretch,
     explains_more,
     far,
@@ -38,7 +39,7 @@ def find_stretches(pages: Sequence[Sequence[Line]]) -> list[list[Stretch]]:
             for stretch in found[beside][-1 if order.step == 1 else 0 :][:1]:
                 found[index] = _better(found[index], pages[index], stretch)
     _spread(found, pages)
-    found = _refined(found, pages)
+    found = _refined(_in_columns_of_all(found, pages), pages)
     found = [_with_heads(own, lines) for own, lines in zip(found, pages, strict=True)]
     return _with_head_lines(found, pages)
 
@@ -46,16 +47,52 @@ def find_stretches(pages: Sequence[Sequence[Line]]) -> list[list[Stretch]]:
 def _own_stretches(lines: Sequence[Line]) -> list[Stretch]:
     plain, led = plain_stretches(lines), led_stretches(lines)
     own = led if explains_more(led, plain) else plain
-    return [part for s in own for part in _cut_finer(s, _between_titles(s, lines), lines)]
+    return [part for stretch in own for part in _cut_at_titles(stretch, lines)]
 
 
-def _between_titles(stretch: Stretch, lines: Sequence[Line]) -> Stretch:
-    """The stretch with the columns that only the titles of its sections run over: that of the
+def _cut_at_titles(stretch: Stretch, lines: Sequence[Line]) -> list[Stretch]:
+    """The stretch in the columns that only the titles of its sections run over: that of the
     numbers, over which "Part A: Training" stands."""
-    part = lines[stretch.first : stretch.last + 1]
-    titles = {i for i in range(1, len(part)) if stands_alone(part, i)}
-    gutters = gutters_between([line for i, line in enumerate(part) if i not in titles])
-    return replace(stretch, gutters=gutters)
+    part = _without_titles(lines[stretch.first : stretch.last + 1])
+    gutters = gutters_between(part)
+    if not refines(gutters, stretch.gutters):
+        return [stretch]
+    return _cut_finer(stretch, replace(stretch, gutters=gutters), lines)
+
+
+def _without_titles(lines: Sequence[Line]) -> list[Line]:
+    return [line for i, line in enumerate(lines) if not stands_alone(lines, i)]
+
+
+def _in_columns_of_all(
+    found: Sequence[Sequence[Stretch]], pages: Sequence[Sequence[Line]]
+) -> list[list[Stretch]]:
+    """The stretches in the columns that the lines of all pages show together, where they keep to
+    them: a page may hold too few rows to show who is to act, and by when."""
+    runs: list[list[tuple[int, Stretch]]] = []
+    for page, own in enumerate(found):
+        for stretch in own:
+            if runs and _is_alike(runs[-1][-1][1], stretch):
+                runs[-1].append((page, stretch))
+            else:
+                runs.append([(page, stretch)])
+    done: list[list[Stretch]] = [[] for _ in pages]
+    for run in runs:
+        parts = [pages[page][stretch.first : stretch.last + 1] for page, stretch in run]
+        gutters = gutters_between([line for part in parts for line in _without_titles(part)])
+        for page, stretch in run:
+            finer = replace(stretch, gutters=gutters)
+            more = len(gutters) > len(stretch.gutters) and not stretch.led
+            done[page] += _cut_finer(stretch, finer, pages[page]) if more else [stretch]
+    return done
+
+
+def _is_alike(a: Stretch, b: Stretch) -> bool:
+    """Whether two stretches stand in the same columns, but that one shows fewer of them."""
+    if a.flowing or b.flowing:
+        return False
+    few, many = sorted((a.gutters, b.gutters), key=len)
+    return all(any(abs(x - other) <= 2 * NEAR for other in many) for x in few)
 
 
 def _refined(
@@ -69,14 +106,15 @@ def _refined(
     for _ in (1, 2):  # from the first page on, and from the last one back
         done: list[tuple[int, Stretch]] = []
         for page, stretch in flat:
-            parts = _cut_finer(stretch, done[-1][1], pages[page]) if done else [stretch]
+            finer = done and refines(done[-1][1].gutters, stretch.gutters)
+            parts = _cut_finer(stretch, done[-1][1], pages[page]) if finer else [stretch]
             done += [(page, part) for part in parts]
         flat = done[::-1]
     return [[s for number, s in flat if number == page] for page in range(len(pages))]
 
 
 def _cut_finer(stretch: Stretch, beside: Stretch, lines: Sequence[Line]) -> list[Stretch]:
-    if stretch.flowing or beside.flowing or not refines(beside.gutters, stretch.gutters):
+    if stretch.flowing or beside.flowing:
         return [stretch]
     part = lines[stretch.first : stretch.last + 1]
     runs = uncrossed_runs(part, beside.is_crossed)
@@ -136,7 +174,7 @@ def _is_headed(gutters: Sequence[float], stretches: Sequence[Stretch]) -> bool:
     return any(
         stretch.head
         and len(stretch.gutters) == len(gutters)
-        and all(abs(a - b) <= 12 for a, b in zip(stretch.gutters, gutters, strict=True))
+        and all(abs(a - b) <= NEAR for a, b in zip(stretch.gutters, gutters, strict=True))
         for stretch in stretches
     )
 

@@ -13,6 +13,8 @@ from pipeline.read.pdf_lines import Line, split_segments
 from pipeline.read.pdf_page import PrintedWord
 
 GAP = 1.2  # font sizes; the least distance between two columns on one baseline
+NARROW = 0.7  # font sizes; words of one text stand nearer to one another
+NEAR = 12.0  # points; the gutters of two pages that are so near are one
 EDGE = 1.2  # points; so near to the words that begin there lies a gutter at a column's edge
 
 
@@ -68,7 +70,7 @@ def begins_at(line: Line, x: float) -> bool:
 
 def crosses(line: Line, x: float) -> bool:
     """The same, where x is not yet known to be a gutter: wider spaces count as well."""
-    return _runs_over(line, x, 0.7)
+    return _runs_over(line, x, NARROW)
 
 
 def _runs_over(line: Line, x: float, space: float) -> bool:
@@ -135,7 +137,7 @@ def extent(stretches: Sequence[Stretch]) -> int:
 def refines(gutters: Sequence[float], others: Sequence[float]) -> bool:
     """Whether gutters are the others and more: a thin column of numbers, say."""
     return len(gutters) > len(others) and all(
-        any(abs(x - other) <= 12 for x in gutters) for other in others
+        any(abs(x - other) <= NEAR for x in gutters) for other in others
     )
 
 
