@@ -357,3 +357,21 @@ def test_a_label_and_a_verdict_on_lines_of_their_own(tmp_path: Path) -> None:
         for n, v in ((1, "Accepted"), (2, "Rejected"), (3, "Accepted"))
     ]
     assert shape(reading_of(tmp_path, draw)) == rows
+
+
+def test_one_title_over_the_numbers_of_a_long_page_is_no_row(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        y = 40.0
+        for number in range(1, 23):
+            if number == 12:
+                y = sheet.text(40, y + 8, "Part B of the nets", font=BOLD) + 8
+            sheet.text(40, y, str(number))
+            sheet.text(68, y, "The board should count", "its nets.")
+            y = sheet.text(200, y, "We agree with it,", "and count them.") + 5
+
+    found = shape(reading_of(tmp_path, draw, height=800))
+    assert found[10:13] == [
+        "row: 11 | The board should count its nets. | We agree with it, and count them.",
+        "paragraph: Part B of the nets",
+        "row: 12 | The board should count its nets. | We agree with it, and count them.",
+    ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Literal
 
 from pipeline.models import Box
@@ -450,9 +450,9 @@ def _stretch_pieces(
     top, bottom = lines[0].top, lines[-1].bottom
     bounds = _bounds(page, x0, x1, top, bottom)
     cuts = _cuts(columns, bounds)
-    if stretch.head:
-        below = lines[stretch.head].top - 0.5
-        cuts = [below, *(cut for cut in cuts if cut > below)]
+    below = lines[stretch.head].top - 0.5 if stretch.head else _end_of_head(columns)
+    if below is not None:
+        cuts = [below, *(cut for cut in cuts if cut > below + 2)]
     number = tables.of(count)
     rights = [*stretch.gutters, x1]
     pieces = []
@@ -465,6 +465,20 @@ def _stretch_pieces(
         if cells:
             pieces.append(Piece("row", cells, number, count, low == float("-inf")))
     return pieces
+
+
+def _end_of_head(columns: Sequence[Sequence[Line]]) -> float | None:
+    """Where the rows begin below a head, a few bold words in each column; None without one."""
+    filled = [column for column in columns if column]
+    heads = [list(takewhile(lambda line: line.bold, column)) for column in filled]
+    rests = [c[len(head)] for head, c in zip(heads, filled, strict=True) if len(c) > len(head)]
+    if len(heads) < 2 or not all(0 < len(head) < 4 for head in heads) or not rests:
+        return None
+    below = min(line.top for line in rests) - 0.5
+    brief = all(sum(len(line.words) for line in head) < 7 for head in heads)
+    if any(is_label(head[0].text) for head in heads):
+        return None  # "Recommendation 1", with its verdict beside it
+    return below if brief and all(head[-1].bottom < below + 2 for head in heads) else None
 
 
 def _cuts(columns: Sequence[Sequence[Line]], bounds: Sequence[float]) -> list[float]:

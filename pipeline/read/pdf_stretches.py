@@ -51,13 +51,17 @@ def _own_stretches(lines: Sequence[Line]) -> list[Stretch]:
 
 
 def _cut_at_titles(stretch: Stretch, lines: Sequence[Line]) -> list[Stretch]:
-    """The stretch in the columns that only the titles of its sections run over: that of the
-    numbers, over which "Part A: Training" stands."""
-    part = _without_titles(lines[stretch.first : stretch.last + 1])
-    gutters = gutters_between(part)
-    if not refines(gutters, stretch.gutters):
+    """The stretch without the titles of its sections, in the columns that only they run over:
+    "Part A: Training" stands over that of the numbers."""
+    part = lines[stretch.first : stretch.last + 1]
+    titles = [i for i in range(len(part)) if stands_alone(part, i)]
+    if not titles:
         return [stretch]
-    return _cut_finer(stretch, replace(stretch, gutters=gutters), lines)
+    fine = replace(stretch, gutters=gutters_between(_without_titles(part)))
+    torn = any(stretch.is_crossed(part, i) for i in titles) and _is_alike(fine, stretch)
+    if not fine.gutters or not (torn or refines(fine.gutters, stretch.gutters)):
+        return [stretch]
+    return _cut_finer(stretch, fine, lines)
 
 
 def _without_titles(lines: Sequence[Line]) -> list[Line]:
