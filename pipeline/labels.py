@@ -607,9 +607,9 @@ def responder_of(label: Label) -> str:
     return re.sub(r"['’]s?$", "", lead) if not re.search(r"\d", lead) else ""
 
 
-def mentions(text: str, group: str) -> bool:
-    """Whether a text has one of the words or phrases of a group of [labels] in labels.toml."""
-    return _any_of("labels", group).search(text) is not None
+def mentions(text: str, *groups: str) -> bool:
+    """Whether a text has one of the words or phrases of groups of [labels] in labels.toml."""
+    return any(_any_of("labels", group).search(text) for group in groups)
 
 
 def opens_recommendation(text: str) -> bool:
@@ -626,9 +626,9 @@ def states_position(text: str) -> bool:
     if _has_leaders(text):
         return False
     brief = " ".join(re.split(r"(?<=[.:;])\s", text, maxsplit=1)[0].split()[:12])
-    asked = _words_of_group("asking").search(brief)
+    asked = _any_of("labels", "asks").search(brief)
     told = brief[: asked.start()] if asked else brief
-    return any(_is_said(brief, found) for found in _words_of_group("stating").finditer(told))
+    return any(_is_said(brief, found) for found in _any_of("labels", "states").finditer(told))
 
 
 def _is_said(text: str, found: re.Match[str]) -> bool:
@@ -649,27 +649,10 @@ def _is_said(text: str, found: re.Match[str]) -> bool:
     )
 
 
-def has_word_of_position(text: str) -> bool:
-    """Whether a text has a word by which a position is stated, wherever it stands."""
-    return _words_of_group("stating").search(text) is not None
-
-
-def asks(text: str) -> bool:
-    """Whether a text asks for something: "It should be …", "We recommend …"."""
-    return _words_of_group("asking").search(text) is not None
-
-
 @cache
 def _any_of(table: str, group: str) -> re.Pattern[str]:
     """Any of the words and phrases of a group of a table of labels.toml."""
     return re.compile(rf"\b(?:{_alternatives(vocabulary()[table][group])})\b", re.IGNORECASE)
-
-
-@cache
-def _words_of_group(group: str) -> re.Pattern[str]:
-    """Any of the words of a group of [labels] but "recommendation" and "that"."""
-    words = [w for w in vocabulary()["labels"][group] if w not in ("recommendation", "that")]
-    return re.compile(rf"\b(?:{_alternatives(words)})\b", re.IGNORECASE)
 
 
 _COUNTED = re.compile(r"(?:\d+[.)]?|(?:[IVXLC]+|[A-Z])[.)])\s+", re.IGNORECASE)

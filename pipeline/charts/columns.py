@@ -17,7 +17,6 @@ from pipeline.charts.cells import (
 )
 from pipeline.labels import (
     Role,
-    asks,
     column_role,
     is_number,
     is_verdict,
@@ -215,7 +214,7 @@ def infer_columns(blocks: Sequence[Block]) -> tuple[Column, ...]:
     evidence = labelled >= 2 or starts >= max(2, 0.3 * len(cells[asked])) or numbered
     if not evidence or median(len(cell.words) for cell in cells[answered]) < 5:
         return ()
-    spoken = sum(asks(c.text) for c in cells[asked])
+    spoken = sum(mentions(c.text, "asks") for c in cells[asked])
     spoken += sum(states_position(c.text) for c in cells[answered])
     if spoken * 4 < len(cells[asked]) and labelled < 2:
         return ()  # a list of contents

@@ -91,7 +91,7 @@ def _without_findings(rows: Sequence[Row]) -> list[Row]:
     """Puts findings outside that stand in one table with the recommendations: F1 …, R1 …"""
     letters = [row.number.text.strip(" .()")[:1] for row in rows if row.kind == "pair"]
     asking = any(
-        mentions(row.recommendation.text, "asking")
+        mentions(row.recommendation.text, "asks", "may_ask")
         for row in rows
         if row.kind == "pair" and row.number.text.strip(" .()").startswith("F")
     )
@@ -389,7 +389,7 @@ def _is_section(cell: Cell, count: int, columns: Sequence[Column]) -> bool:
         return False
     if cell.span >= count > 1:
         return True
-    asks = mentions(text, "asking") and text.endswith(".") and not has_section_number(text)
+    asks = mentions(text, "asks", "may_ask") and text.endswith(".") and not has_section_number(text)
     if asks and _role_of(cell, columns) == "recommendation":
         return False  # "Boats should be painted.", with no answer
     if cell.column == 0 and re.match(r"[IVX]{1,5}\.\s+[A-Z]", text):

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.labels import (
-    asks,
     is_contents_line,
     is_verdict,
     match_context,
@@ -106,7 +105,8 @@ def _speak(prose: Prose, drafts: Sequence[Draft]) -> bool:
         return " ".join(prose.units[i].paragraph.text for i in indexes)
 
     spoken = [
-        asks(text(draft.asked)) or states_position(text(draft.answered[:1])) for draft in drafts
+        mentions(text(draft.asked), "asks") or states_position(text(draft.answered[:1]))
+        for draft in drafts
     ]
     return sum(spoken) * 4 >= len(spoken)
 
@@ -137,10 +137,10 @@ def _is_plausible(prose: Prose, labelled_answers: frozenset[int]) -> bool:
     if unsaid * 2 > len(drafts):
         return False  # the heads of columns, in text: "Management response" over nothing
 
-    def say(group: str, indexes: Sequence[Sequence[int]], words: int) -> bool:
+    def say(indexes: Sequence[Sequence[int]], words: int, *groups: str) -> bool:
         texts = [" ".join(units[i].paragraph.text for i in part) for part in indexes]
         brief = [" ".join(text.split()[:words]) for text in texts]
-        return sum(mentions(text, group) for text in brief) * 2 > len(brief)
+        return sum(mentions(text, *groups) for text in brief) * 2 > len(brief)
 
     asked = [draft.asked for draft in drafts]
     counted = prose.way != "stated"  # "3. Our people" in a report that nobody answers
@@ -149,7 +149,7 @@ def _is_plausible(prose: Prose, labelled_answers: frozenset[int]) -> bool:
         for part in asked
         for i in part
     )
-    if not named and not say("asking", asked, 80):
+    if not named and not say(asked, 80, "asks", "may_ask"):
         return False
     labelled = sum(draft.answered[0] in labelled_answers or bool(draft.verdict) for draft in drafts)
     counted_only = prose.way == "bold numbered"  # as the paragraphs and headings of any report
@@ -180,4 +180,4 @@ def _is_plausible(prose: Prose, labelled_answers: frozenset[int]) -> bool:
         return True
     if answering and stated * 10 >= len(drafts):
         return True
-    return say("stating", [draft.answered[:2] for draft in drafts], 40)
+    return say([draft.answered[:2] for draft in drafts], 40, "states", "may_state")

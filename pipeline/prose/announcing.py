@@ -165,10 +165,10 @@ def find_stated_answers(units: Sequence[Unit]) -> frozenset[int]:
     others = {
         texts[i][0]
         for i in numbered
-        if said[i] < 0 and texts[i] and mentions(units[i].paragraph.text, "asking")
+        if said[i] < 0 and texts[i] and mentions(units[i].paragraph.text, "asks", "may_ask")
     }
     inside = [i for i in numbered if stated and i < max(stated)]
-    asking = sum(mentions(units[i].paragraph.text, "asking") for i in inside)
+    asking = sum(mentions(units[i].paragraph.text, "asks", "may_ask") for i in inside)
     if len(stated) * 3 < 2 * max(len(stated) + len(others), asking):
         return frozenset()
     return frozenset(stated | others)

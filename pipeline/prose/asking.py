@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.labels import asks, has_word_of_position, is_verdict, mentions, states_position
+from pipeline.labels import is_verdict, mentions, states_position
 from pipeline.prose.draft import Draft, steps_between
 from pipeline.prose.units import Unit
 
@@ -66,7 +66,7 @@ def is_verdict_in_box(units: Sequence[Unit], draft: Draft, i: int) -> bool:
     if not inside or not unit.paragraph.bold or first.paragraph.bold:
         return False
     text = unit.paragraph.text
-    return takes_position(unit) or (mentions(text, "subject") and has_word_of_position(text))
+    return takes_position(unit) or (mentions(text, "subject") and mentions(text, "states"))
 
 
 def goes_on_in_box(units: Sequence[Unit], draft: Draft, i: int) -> bool:
@@ -90,14 +90,14 @@ def _asks_on(units: Sequence[Unit], i: int) -> bool:
     text = units[i].paragraph.text
     if i + 1 == len(units) or units[i].is_heading or states_position(text):
         return False
-    below_list = units[i - 1].paragraph.bullet and mentions(text, "asking")
+    below_list = units[i - 1].paragraph.bullet and mentions(text, "asks", "may_ask")
     if below_list and states_position(units[i + 1].paragraph.text):
         return True
     for k in range(i, min(i + _FURTHER, len(units))):
         if takes_position(units[k]):
             return k > i
         listed = units[k].paragraph.bullet or _is_item(units, k) or _counts_on(units, k)
-        if not listed and not asks(units[k].paragraph.text):
+        if not listed and not mentions(units[k].paragraph.text, "asks"):
             return False
     return False
 

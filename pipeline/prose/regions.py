@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from pipeline.joining import is_closed
 from pipeline.labels import (
-    asks,
     closes_letter,
     is_imprint,
     is_within_answer,
@@ -153,7 +152,7 @@ def find_finding_headings(units: Sequence[Unit], starts: frozenset[int]) -> froz
 def leads_to_recommendation(unit: Unit) -> bool:
     """Whether text leads to a recommendation: "We recommend that the Director:"."""
     text = unit.paragraph.text
-    return text.endswith(":") and (asks(text) or mentions(text, "subject"))
+    return text.endswith(":") and mentions(text, "asks", "subject")
 
 
 def _headings_like_the_first(

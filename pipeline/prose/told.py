@@ -75,7 +75,7 @@ def _asks_below(units: Sequence[Unit], i: int) -> bool:
     if i + 1 >= len(units) or units[i + 1].asks:
         return False
     text = " ".join(units[i + 1].paragraph.text.split()[:60])
-    return mentions(text, "asking") and not states_position(text)
+    return mentions(text, "asks", "may_ask") and not states_position(text)
 
 
 def _tells(unit: Unit) -> bool:

@@ -218,7 +218,7 @@ def _with_places(units: Sequence[Unit]) -> list[Unit]:
         " ".join(u.paragraph.text for u in units[i : i + 2 if label.whole else i + 1])
         for i, label in places.items()
     ]
-    asking = sum(mentions(text, "asking") for text in texts)
+    asking = sum(mentions(text, "asks", "may_ask") for text in texts)
     named = sum(unit.asks is not None for unit in units)
     if len(places) < 2 or len(places) <= named or asking * 2 <= len(places):
         return list(units)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from pipeline.labels import asks, match_number, match_recommendation, match_response, mentions
+from pipeline.labels import match_number, match_recommendation, match_response, mentions
 from pipeline.models import Paragraph
 from pipeline.read.words import words_of
 
@@ -57,7 +57,7 @@ def _opens(paragraphs: Sequence[tuple[int, Sequence[str]]], i: int) -> bool:
     paragraph = _paragraph(lines)
     title = len(paragraph.words) <= _TITLE and mentions(paragraph.text, "subject")
     below = _paragraph(paragraphs[i + 1][1]) if title and i + 1 < len(paragraphs) else paragraph
-    return match_number(below) is not None and (title or asks(below.text))
+    return match_number(below) is not None and (title or mentions(below.text, "asks"))
 
 
 def _is_labelled(lines: Sequence[str]) -> bool:
