@@ -551,14 +551,14 @@ def _role_of_words(header: str, shown: str) -> tuple[Role, str] | None:
             role: Role = entry["role"]
             if role == "recommendation" and re.search(r"\d", _YEAR.sub("", plain)):
                 return None  # "Recommendation 7.1" is a recommendation, not the head of a column
-            if words[0] in ("the", "this") and words[2:3] and words[2] in _verbs():
+            if words[0] in ("the", "this") and words[2:3] and words[2] in _never_in_label():
                 return None  # "The recommendation will not be implemented"
             return role, _responder(header) if role == "response" else ""
     return None
 
 
 @cache
-def _verbs() -> frozenset[str]:
+def _never_in_label() -> frozenset[str]:
     return frozenset(vocabulary()["labels"]["never_in_label"])
 
 
@@ -752,7 +752,7 @@ def _words_before(paragraph: Paragraph, offset: int) -> int:
 
 
 def _is_sentence(lead: str) -> bool:
-    never = vocabulary()["labels"]["never_in_label"]
+    never = _never_in_label()
     return any(word.strip(".,;:()").casefold() in never for word in lead.split()) or bool(
         re.search(r"[.;:]\s", lead + " ") and not re.match(r"[\d.]+[.:)]?\s", lead)
     )
