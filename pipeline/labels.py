@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from pipeline.models import Paragraph, Word
+from pipeline.models import Paragraph
 
 Role = Literal[
     "number",
@@ -768,8 +768,3 @@ def _plain_number(number: str) -> str:
     elif text.startswith("(") and ")" not in text:
         text = text[1:]
     return " ".join(text.split())
-
-
-def drop_words(words: Sequence[Word], count: int) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
-    """(the first ``count`` words, the rest)."""
-    return tuple(words[:count]), tuple(words[count:])

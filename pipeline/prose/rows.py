@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.labels import drop_words, is_generic_heading, match_finding
+from pipeline.labels import is_generic_heading, match_finding
 from pipeline.models import Block, Paragraph, Passage, Row, text_of
 from pipeline.prose.draft import Draft, Prose, number_of
 from pipeline.prose.units import Unit
@@ -109,7 +109,7 @@ def _take_places(
         if label is None or not label.place:
             texts.append(paragraph)
             continue
-        named, rest = drop_words(paragraph.words, label.words)
+        named, rest = paragraph.words[: label.words], paragraph.words[label.words :]
         first = next(k for k, word in enumerate(named) if re.search(r"\d", word.text))
         names.append(Paragraph(named[:first]))
         numbers.append(Paragraph(named[first:]))
@@ -126,7 +126,7 @@ def _take_names(
         values = []
         for paragraph in (units[i].paragraph for i in indexes):
             count = len(name.split()) if paragraph.text.startswith(f"{name}:") else 0
-            key, value = drop_words(paragraph.words, count)
+            key, value = paragraph.words[:count], paragraph.words[count:]
             keys += [replace(paragraph, words=key)] if key else []
             values.append(replace(paragraph, words=value, lead=max(0, paragraph.lead - count)))
         fields.append((name, Passage(tuple(values))))
@@ -139,7 +139,8 @@ def _label(units: Sequence[Unit], draft: Draft) -> tuple[str, tuple[Paragraph, .
     if draft.label < 0:
         return "", (), Passage()
     unit = units[draft.label]
-    name, verdict = drop_words(unit.paragraph.words, unit.verdict)
+    words = unit.paragraph.words
+    name, verdict = words[: unit.verdict], words[unit.verdict :]
     return (
         unit.field or text_of(name).rstrip(":") or "choice",
         (replace(unit.paragraph, words=name),) if name else (),
@@ -155,7 +156,8 @@ def _aside(
     texts = tuple(units[i].paragraph for i in aside)
     if first.evaluates is None:
         return "comment", (), Passage(texts)
-    name, rest = drop_words(first.paragraph.words, first.evaluates.words)
+    words, count = first.paragraph.words, first.evaluates.words
+    name, rest = words[:count], words[count:]
     begins = (replace(first.paragraph, words=rest, lead=0),) if rest else ()
     title = first.evaluates.lead.strip(" :–—|.-")
     return title, (replace(first.paragraph, words=name),), Passage((*begins, *texts[1:]))

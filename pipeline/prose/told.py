@@ -13,7 +13,6 @@ from itertools import pairwise
 
 from pipeline.labels import (
     Label,
-    drop_words,
     is_singular_recommendation,
     is_verdict,
     mentions,
@@ -100,11 +99,11 @@ def _after_label(unit: Unit) -> str:
 def _as_answer(unit: Unit) -> list[Unit]:
     """The label as the name of an answer, and the verdict as its first words."""
     assert unit.asks is not None
-    name, verdict = drop_words(unit.paragraph.words, unit.asks.words)
+    words, count = unit.paragraph.words, unit.asks.words
     plain = replace(unit, asks=None, number=None)
-    first = replace(unit.paragraph, words=verdict, heading=0, lead=0)
+    first = replace(unit.paragraph, words=words[count:], heading=0, lead=0)
     return [
-        replace(plain, paragraph=replace(unit.paragraph, words=name), is_field_name=True),
+        replace(plain, paragraph=replace(unit.paragraph, words=words[:count]), is_field_name=True),
         replace(plain, paragraph=first, answers=Label(0, unit.asks.number)),
     ]
 
