@@ -12,8 +12,9 @@ from pipeline.labels import (
     match_recommendation,
     match_response,
     starts_as,
+    text_after,
 )
-from pipeline.models import Paragraph, text_of
+from pipeline.models import Paragraph
 
 
 def joins(before: Paragraph, after: Paragraph) -> bool:
@@ -34,8 +35,7 @@ def joins(before: Paragraph, after: Paragraph) -> bool:
     goes_on = first[:1].islower() and not re.match(r"\(?[a-z]{1,3}[.)]", first)
     labelled = match_number(after) or match_recommendation(after) or match_response(after)
     answer = match_response(before)  # "Accepted", "Response: Accepted", on a line of its own
-    said = text_of(before.words[answer.words :]) if answer else before.text
-    whole = is_closed(before) or is_verdict(said)
+    whole = is_closed(before) or is_verdict(text_after(before, answer))
     return goes_on or not (whole or labelled)
 
 

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from pipeline.models import Paragraph
+from pipeline.models import Paragraph, text_of
 
 Role = Literal[
     "number",
@@ -717,6 +717,11 @@ def is_generic_heading(text: str) -> bool:
     plain = re.sub(r"^\W*(?:[ivxlc]+|[a-z]|\d+)[.):]\s", "", text.casefold().replace("’", "'"))
     words = re.findall(r"[\w']+", plain)
     return bool(words) and all(word in known for word in words)
+
+
+def text_after(paragraph: Paragraph, label: Label | None) -> str:
+    """What a paragraph says behind its label; all of it where it has none."""
+    return text_of(paragraph.words[label.words if label else 0 :])
 
 
 def is_contents_line(paragraph: Paragraph) -> bool:

@@ -16,8 +16,9 @@ from pipeline.labels import (
     match_context,
     mentions,
     states_position,
+    text_after,
 )
-from pipeline.models import Block, text_of
+from pipeline.models import Block
 from pipeline.prose.alone import count_answers_alone
 from pipeline.prose.announcing import find_stated_answers, ways_of_announcing
 from pipeline.prose.collecting import collect_pairs
@@ -117,7 +118,7 @@ def _says_answer(prose: Prose, draft: Draft) -> bool:
     if not below:
         return False
     unit = below[0]
-    text = text_of(unit.paragraph.words[unit.asks.words if unit.asks else 0 :])
+    text = text_after(unit.paragraph, unit.asks)
     return states_position(text) or (is_verdict(text) and unit.asks is None)
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.labels import is_number, is_verdict, mentions, states_position
-from pipeline.models import Block, text_of
+from pipeline.labels import is_number, is_verdict, mentions, states_position, text_after
+from pipeline.models import Block
 from pipeline.prose.units import Unit, read_units
 
 _OPENING = 25  # words in which an answer says that it is one
@@ -38,7 +38,7 @@ def _is_numbered(unit: Unit, following: Unit | None) -> bool:
 def _says_answer(unit: Unit, following: Unit | None) -> bool:
     """Whether a position follows a number, in the paragraph or as the next one."""
     label = unit.asks or unit.answers or unit.number
-    rest = text_of(unit.paragraph.words[label.words :]) if label else ""
+    rest = text_after(unit.paragraph, label) if label else ""
     text = rest or (following.paragraph.text if following else "")
     if unit.answers:
         return bool(text)

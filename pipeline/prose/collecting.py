@@ -15,8 +15,8 @@ from pipeline.labels import (
     match_context,
     responder_of,
     states_position,
+    text_after,
 )
-from pipeline.models import text_of
 from pipeline.prose.asking import (
     goes_on_in_box,
     is_still_asked,
@@ -342,7 +342,7 @@ def _answers_part(units: Sequence[Unit], i: int, draft: Draft) -> bool:
     part = re.fullmatch(re.escape(own) + r"\s?\(?([a-z])\)?", label.number)
     if part is None:
         return False
-    rest = text_of(units[i].paragraph.words[label.words :])
+    rest = text_after(units[i].paragraph, label)
     items = [units[k].paragraph.text for k in draft.asked]
     listed = any(re.search(rf"(?:^|\s)\(?{part[1]}[.)]\s", text) for text in items)
     return is_verdict(rest) or (label.whole and listed)

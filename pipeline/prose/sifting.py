@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.labels import match_context, mentions
-from pipeline.models import text_of
+from pipeline.labels import match_context, mentions, text_after
 from pipeline.prose.draft import Draft, number_of
 from pipeline.prose.units import Unit
 
@@ -18,15 +17,12 @@ def without_title(units: Sequence[Unit], drafts: tuple[Draft, ...]) -> tuple[Dra
     sections = [draft for draft in drafts if draft.section]
     if sections and sections[0] is drafts[0]:
         first = drafts[0].section[0]
-        titles = [_titles_answer(units[draft.section[-1]].paragraph.text) for draft in sections]
+        over = [units[draft.section[-1]].paragraph.text for draft in sections]
+        titles = [mentions(text, "answer_titles") for text in over]
         alone = len(sections) == 1 or (titles[0] and not any(titles[1:]))
         if alone and not any(unit.is_heading for unit in units[:first]):
             drafts[0].section = []
     return drafts
-
-
-def _titles_answer(text: str) -> bool:
-    return mentions(text, "answer_titles")
 
 
 def without_lists(units: Sequence[Unit], drafts: Sequence[Draft]) -> tuple[Draft, ...]:
@@ -143,16 +139,12 @@ def _recommends(unit: Unit) -> bool:
 
 def _without_number(units: Sequence[Unit], draft: Draft) -> str:
     first = units[draft.asked[0]]
-    label = first.number or first.asks
-    return text_of(first.paragraph.words[label.words if label else 0 :]).casefold()
+    return text_after(first.paragraph, first.number or first.asks).casefold()
 
 
 def _asked_text(units: Sequence[Unit], draft: Draft) -> str:
     """What is asked, without its label, in small letters."""
-    texts = [
-        text_of(units[i].paragraph.words[label.words if (label := units[i].asks) else 0 :])
-        for i in draft.asked
-    ]
+    texts = [text_after(units[i].paragraph, units[i].asks) for i in draft.asked]
     return " ".join(texts).strip().casefold()
 
 

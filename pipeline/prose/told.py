@@ -17,8 +17,8 @@ from pipeline.labels import (
     is_verdict,
     mentions,
     states_position,
+    text_after,
 )
-from pipeline.models import text_of
 from pipeline.prose.units import Unit
 
 _BRIEF = 14  # words of a label with a verdict and what is added to it
@@ -93,7 +93,7 @@ def _after_label(unit: Unit) -> str:
     """What stands in a line behind the label with a number; "" where there is none."""
     if unit.asks is None or not unit.asks.number or unit.field:
         return ""
-    return text_of(unit.paragraph.words[unit.asks.words :])
+    return text_after(unit.paragraph, unit.asks)
 
 
 def _as_answer(unit: Unit) -> list[Unit]:
