@@ -97,6 +97,11 @@ class Block:
     open_top: bool = False
 
     @property
+    def filled(self) -> tuple[Cell, ...]:
+        """The cells that are not empty."""
+        return tuple(cell for cell in self.cells if cell.words)
+
+    @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         return tuple(p for cell in self.cells for p in cell.paragraphs)
 

@@ -18,7 +18,7 @@ LONG_HEADING = 30  # words; a longer text in one cell is no heading
 
 
 def is_wide(block: Block) -> bool:
-    filled = [cell for cell in block.cells if cell.words]
+    filled = block.filled
     return len(filled) == 1 and filled[0].span >= block.columns > 1
 
 
@@ -43,17 +43,12 @@ def is_start(paragraphs: Sequence[Paragraph]) -> bool:
 
 
 def holds_numbers(blocks: Sequence[Block], place: int) -> bool:
-    cells = [c for block in blocks for c in block.cells if c.column == place and c.words]
+    cells = [c for block in blocks for c in block.filled if c.column == place]
     return bool(cells) and sum(is_number(cell.text) for cell in cells) >= 0.7 * len(cells)
 
 
 def usual_words(blocks: Sequence[Block], column: int) -> float:
-    counts = [
-        len(cell.words)
-        for block in blocks
-        for cell in block.cells
-        if cell.column == column and cell.words
-    ]
+    counts = [len(cell.words) for block in blocks for cell in block.filled if cell.column == column]
     return median(counts) if counts else 0
 
 

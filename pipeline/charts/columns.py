@@ -74,7 +74,7 @@ def read_headers_over_answers(
         return {}
     headers: dict[int, tuple[Column, ...]] = {}
     for i in indexes:
-        cells = [cell for cell in blocks[i].cells if cell.words]
+        cells = blocks[i].filled
         heads = [" ".join(cell.text.split()) for cell in cells]
         found = [column_role(head) for head in heads]
         if len(cells) < 2 or sum(role is not None for role in found) < 2:
@@ -99,11 +99,11 @@ def read_lower_header(
     """
     under = {
         place
-        for cell in upper.cells
-        if cell.words and cell.span > 1
+        for cell in upper.filled
+        if cell.span > 1
         for place in range(cell.column, cell.column + cell.span)
     }
-    cells = [cell for cell in lower.cells if cell.words]
+    cells = lower.filled
     below = all(cell.column in under for cell in cells)
     beside = {cell.column for cell in lower.cells if cell.merged}
     whole = below and under | beside >= set(range(len(columns)))  # the other heads reach down
@@ -139,7 +139,7 @@ def read_unknown_header(
 
     It is one where all is short and the place of the number holds none.
     """
-    filled = [cell for cell in block.cells if cell.words]
+    filled = block.filled
     roles = [column.role for column in columns]
     place = roles.index("number" if "number" in roles else "recommendation")
     first = next((cell for cell in filled if cell.column == place), None)
@@ -179,8 +179,8 @@ def infer_columns(blocks: Sequence[Block]) -> tuple[Column, ...]:
     count = blocks[0].columns
     cells: list[list[Cell]] = [[] for _ in range(count)]
     for block in blocks:
-        for cell in block.cells:
-            if cell.words and cell.column < count and cell.span == 1:
+        for cell in block.filled:
+            if cell.column < count and cell.span == 1:
                 cells[cell.column].append(cell)
     if any(
         cell.span >= count > 1 and is_labelled(cell.paragraphs) for b in blocks for cell in b.cells
@@ -235,7 +235,7 @@ def infer_columns(blocks: Sequence[Block]) -> tuple[Column, ...]:
 def _named_aside(head: Block) -> set[int]:
     """The columns that a row of heads names as something other than an answer: "Recommendation |
     Actions needed to close"."""
-    roles = {c.column: column_role(" ".join(c.text.split())) for c in head.cells if c.words}
+    roles = {c.column: column_role(" ".join(c.text.split())) for c in head.filled}
     named = {place: role[0] for place, role in roles.items() if role}
     if "recommendation" not in named.values():
         return set()
@@ -332,10 +332,8 @@ def _names_bodies(blocks: Sequence[Block], place: int, columns: Sequence[Column]
         return False
     shared = 0
     for block in blocks:
-        filled = {
-            columns[c.column].role: c for c in block.cells if c.words and c.column < len(columns)
-        }
-        named = any(c.column == place and c.words for c in block.cells)
+        filled = {columns[c.column].role: c for c in block.filled if c.column < len(columns)}
+        named = any(c.column == place for c in block.filled)
         said = {"response", "comment", "action"} & filled.keys()
         answered = said and "label" in filled if part else "response" in filled
         shared += bool(named and answered) and not {"recommendation", "number"} & filled.keys()
@@ -344,9 +342,7 @@ def _names_bodies(blocks: Sequence[Block], place: int, columns: Sequence[Column]
 
 def _tells(blocks: Sequence[Block], place: int, column: Column) -> bool:
     """Whether a column holds nothing but verdicts: "Accepted", or "Yes" below "Agreed?"."""
-    texts = [
-        cell.text for block in blocks for cell in block.cells if cell.column == place and cell.words
-    ]
+    texts = [cell.text for block in blocks for cell in block.filled if cell.column == place]
     asks = is_verdict(column.header, somewhere=True)
     told = sum(is_verdict(text) or (asks and is_yes_or_no(text)) for text in texts)
     return len(texts) > 1 and told >= 0.7 * len(texts)

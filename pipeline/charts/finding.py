@@ -112,10 +112,8 @@ def _states_positions(columns: Mapping[int, tuple[Column, ...]], blocks: Sequenc
     answers = [
         cell
         for i, held in columns.items()
-        for cell in blocks[i].cells
-        if cell.words
-        and cell.column < len(held)
-        and held[cell.column].role in ("response", "label")
+        for cell in blocks[i].filled
+        if cell.column < len(held) and held[cell.column].role in ("response", "label")
     ]
     openings = [next(p.text for p in cell.paragraphs if p.words) for cell in answers]
     stated = sum(states_position(text) or is_verdict(text) for text in openings)
@@ -127,10 +125,8 @@ def _holds_figures(blocks: Sequence[Block], columns: Mapping[int, tuple[Column, 
     texts = [
         cell.text.strip()
         for i, held in columns.items()
-        for cell in blocks[i].cells
-        if cell.words
-        and cell.column < len(held)
-        and held[cell.column].role in ("recommendation", "response")
+        for cell in blocks[i].filled
+        if cell.column < len(held) and held[cell.column].role in ("recommendation", "response")
     ]
     return bool(texts) and all(re.fullmatch(r"[\d.,%\s–-]+", text) for text in texts)
 
@@ -168,8 +164,8 @@ def _carries_on(
     starts = [
         is_start(cell.paragraphs) or is_number(cell.text)
         for i in indexes
-        for cell in blocks[i].cells
-        if cell.column == asked and cell.words
+        for cell in blocks[i].filled
+        if cell.column == asked
     ]
     # What runs over the page's edge may stand below the table that it belongs to.
     rest = between[1:] if between[0].text[:1].islower() else between
@@ -178,8 +174,8 @@ def _carries_on(
     ours = [
         is_start(cell.paragraphs) or is_number(cell.text)
         for i, held in columns.items()
-        for cell in blocks[i].cells
-        if held == tuple(known) and cell.column == asked and cell.words
+        for cell in blocks[i].filled
+        if held == tuple(known) and cell.column == asked
     ]
     if not ours:
         return True  # only the head is printed so far, over a section's heading
@@ -190,7 +186,7 @@ def _carries_on(
 def _has_other_heads(block: Block, known: Sequence[Column]) -> bool:
     """Whether a row has some of the chart's heads and others in place of the rest: No. | Issued |
     Status 2021 | Status 2022 below a chart of No. | Issued | Recommendation | Response."""
-    filled = [cell for cell in block.cells if cell.words and cell.column < len(known)]
+    filled = [cell for cell in block.filled if cell.column < len(known)]
     headers = [" ".join(known[cell.column].header.casefold().split()) for cell in filled]
     texts = [" ".join(cell.text.casefold().split()) for cell in filled]
     same = [bool(h) and text.startswith(h) for text, h in zip(texts, headers, strict=True)]
@@ -205,7 +201,7 @@ def _has_numbers_in_text(
     roles = [column.role for column in known[:2]]
     if roles != ["number", "recommendation"] or len(known) - 1 != blocks[indexes[0]].columns:
         return False
-    firsts = [c for i in indexes for c in blocks[i].cells if c.column == 0 and c.words]
+    firsts = [c for i in indexes for c in blocks[i].filled if c.column == 0]
     full = [
         cell
         for cell in firsts

@@ -134,7 +134,7 @@ def _label_above(blocks: Sequence[Block], index: int, chart: Chart) -> tuple[Par
     inside = index in chart.columns or index in chart.headers
     if not (inside or block.kind in ("paragraph", "box", "row")) or index in chart.repeats:
         return ()
-    filled = [cell for cell in block.cells if cell.words]
+    filled = block.filled
     if index not in chart.headers and len(filled) != 1:
         return ()
     if not inside and not _is_before_row(blocks, index, chart):
@@ -188,7 +188,7 @@ def _names_section(block: Block, index: int, chart: Chart) -> bool:
     """Whether a heading, or a row of the chart with nothing else, opens a section."""
     if index in chart.headers or index in chart.repeats or not is_heading(block):
         return False
-    filled = [cell for cell in block.cells if cell.words]
+    filled = block.filled
     columns = chart.columns.get(index)
     if columns:
         return len(filled) == 1 and _is_section(filled[0], block.columns, columns)
@@ -261,7 +261,7 @@ def _chart_rows(block: Block, columns: Sequence[Column]) -> list[Row]:
     if head:
         rest = _chart_rows(block, columns) if block.words else []
         return [Row("furniture", block.page, rest=Passage(head)), *rest]
-    filled = [cell for cell in block.cells if cell.words]
+    filled = block.filled
     if not filled:
         return []
     if is_wide(block) and not any(column.role == "response" for column in columns):

@@ -131,7 +131,7 @@ def read_units(blocks: Sequence[Block]) -> tuple[Unit, ...]:
     for index, block in enumerate(blocks):
         if block.kind in ("note", "furniture"):
             continue
-        filled = [cell for cell in block.cells if cell.words]
+        filled = block.filled
         fields = named.get(index, {})
         for place, cell in enumerate(filled):
             # In a row of several cells, words as "Comments" are heads of columns and no labels.
@@ -269,7 +269,7 @@ def _tell_apart(units: Sequence[Unit]) -> tuple[Unit, ...]:
 
 
 def _unit(paragraph: Paragraph, index: int, block: Block, *, is_text: bool) -> Unit:
-    filled = [cell for cell in block.cells if cell.words]
+    filled = block.filled
     full = block.kind == "row" and len(filled) == 1 and filled[0].span == block.columns
     box = block.kind == "box" or full
     if is_text:
@@ -315,7 +315,7 @@ def _runs_over(before: Unit, paragraph: Paragraph, block: Block, *, alone: bool)
 
 def _is_key(block: Block) -> bool:
     """A table row of a label and its value: "Management response | Partially accepted"."""
-    filled = [cell for cell in block.cells if cell.words]
+    filled = block.filled
     return len(filled) == 2 and len(filled[0].words) <= 12
 
 
@@ -342,7 +342,7 @@ def _answered_rows(blocks: Sequence[Block]) -> frozenset[int]:
     """
     rows: set[int] = set()
     for index, block in enumerate(blocks):
-        filled = [cell for cell in block.cells if cell.words]
+        filled = block.filled
         if len(filled) == 2 and _is_label_alone(filled[0]) and _answers_in(block):
             rows.add(index)
     if not rows:
@@ -358,7 +358,7 @@ def _answers_in(block: Block) -> int:
 
 def _opens_answer(block: Block) -> bool:
     """Whether a row as wide as its table is "Management response"."""
-    filled = [cell for cell in block.cells if cell.words]
+    filled = block.filled
     wide = len(filled) == 1 and filled[0].span == block.columns
     return wide and match_response(filled[0].paragraphs[0]) is not None
 
@@ -379,9 +379,9 @@ def _fields(blocks: Sequence[Block]) -> dict[int, dict[int, tuple[str, bool]]]:
             continue
         if block.table != table:
             table, heads = block.table, {}
-        texts = {c.column: " ".join(c.text.split()) for c in block.cells if c.words}
-        asked = {c.column for c in block.cells if c.words and _is_label_alone(c)}
-        covered = sum(cell.span for cell in block.cells if cell.words)
+        texts = {c.column: " ".join(c.text.split()) for c in block.filled}
+        asked = {c.column for c in block.filled if _is_label_alone(c)}
+        covered = sum(cell.span for cell in block.filled)
         if len(texts) == 2 and covered == block.columns:
             (key, name), (place, value) = texts.items()
             role, beside = column_role(name.rstrip(":")), column_role(value)
@@ -398,8 +398,7 @@ def _fields(blocks: Sequence[Block]) -> dict[int, dict[int, tuple[str, bool]]]:
             if is_head:
                 heads = {
                     place: texts[cell.column]
-                    for cell in block.cells
-                    if cell.words
+                    for cell in block.filled
                     for place in range(cell.column, cell.column + cell.span)
                     if cell.column not in asked
                 }
