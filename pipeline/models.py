@@ -213,6 +213,18 @@ class Row:
     starts: bool = False
     grouped: bool = False
 
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """All its texts, in the order of the fields."""
+        return (
+            *(self.number, self.recommendation, *(answer for _, answer in self.responses)),
+            *(self.label[1], *(passage for _, passage in self.extra), self.rest),
+        )
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return tuple(word for passage in self.passages for word in passage.words)
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -230,6 +242,16 @@ class Pair:
     notes: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     used: tuple[Word, ...] = ()
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The texts that it shows."""
+        return (self.recommendation, self.response, *(passage for _, passage in self.extra))
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """Every word that it holds, shown or taken in as its number or label."""
+        return (*self.used, *(word for passage in self.passages for word in passage.words))
 
 
 # --- classify --------------------------------------------------------------------------------

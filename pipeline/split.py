@@ -82,7 +82,7 @@ def split_into_pairs(rows: Sequence[Row]) -> Split:
         elif row.kind != "pair":
             aside[row.kind] += row.rest.words
         elif not drafts and _is_rest(row):
-            aside["left over"] += _words_of(row)
+            aside["left over"] += row.words
         elif drafts and _goes_on(row, drafts[-1], numbered, section):
             _append(drafts[-1], row)
         else:
@@ -94,7 +94,7 @@ def split_into_pairs(rows: Sequence[Row]) -> Split:
     missing = all(map(is_number, texts))  # a column "Recommendation" with the numbers alone
     for pair in whole:
         if missing or not pair.recommendation.text:
-            aside["left over"] += words_of_pair(pair)
+            aside["left over"] += pair.words
     kept = [pair for pair in whole if pair.recommendation.text and not missing]
     pairs = _with_notes(_with_lengths(_in_sequence(kept)), notes)
     return Split(
@@ -217,7 +217,7 @@ def _draft(row: Row, section: str) -> _Draft:
 
 
 def _last_page(row: Row) -> int:
-    return max((word.page for word in _words_of(row)), default=row.page)
+    return max((word.page for word in row.words), default=row.page)
 
 
 def _append(draft: _Draft, row: Row) -> None:
@@ -299,18 +299,6 @@ def _joined(before: list[Paragraph], after: list[Paragraph]) -> list[Paragraph]:
     if before and after and joins(before[-1], after[0]):
         return [*before[:-1], join(before[-1], after[0]), *after[1:]]
     return before + after
-
-
-def _words_of(row: Row) -> list[Word]:
-    passages = [row.number, row.recommendation, *(answer for _, answer in row.responses)]
-    passages += [row.label[1], *(passage for _, passage in row.extra), row.rest]
-    return [word for passage in passages for word in passage.words]
-
-
-def words_of_pair(pair: Pair) -> list[Word]:
-    """Every word that a pair holds, shown or taken in as its number or label."""
-    passages = [pair.recommendation, pair.response, *(passage for _, passage in pair.extra)]
-    return [*pair.used, *(word for passage in passages for word in passage.words)]
 
 
 # --- a draft to pairs ------------------------------------------------------------------------
@@ -610,8 +598,7 @@ def _with_notes(pairs: Sequence[Pair], notes: Sequence[Row]) -> list[Pair]:
     signs = [(note, sign) for note, sign in signs if note.rest.words[0].mark]
     given = []
     for pair in pairs:
-        passages = [pair.recommendation, pair.response, *(passage for _, passage in pair.extra)]
-        marks = [word for passage in passages for word in passage.words if word.mark]
+        marks = [word for passage in pair.passages for word in passage.words if word.mark]
         texts = []
         for mark in marks:
             for sign in re.split(r"[,\s]+", mark.text):

@@ -28,7 +28,7 @@ from pipeline.models import (
 )
 from pipeline.prose import count_answers_alone
 from pipeline.sources import Source, slug
-from pipeline.split import Split, words_of_pair
+from pipeline.split import Split
 
 LEFT_OVER = "text left over on the page"
 
@@ -129,7 +129,7 @@ def _count_problems(source: Source, reading: Reading, coded: Sequence[Coded]) ->
 
 def _unread_problems(source: Source, reading: Reading, coded: Sequence[Coded]) -> list[Problem]:
     """A page without text between the pairs could hold pairs: that is no warning any more."""
-    pages = [word.page for pair, _ in coded for word in words_of_pair(pair)]
+    pages = [word.page for pair, _ in coded for word in pair.words]
     within = [page for page in reading.unread if pages and min(pages) < page < max(pages)]
     if not within:
         return []
@@ -165,7 +165,7 @@ def account(
     A word that no stage accounts for is left over too; one that two stages claim counts where it
     was claimed first. So the parts always add up to the words of the source.
     """
-    in_pairs = [word for pair in pairs for word in words_of_pair(pair)]
+    in_pairs = [word for pair in pairs for word in pair.words]
     claims = {
         "records": _by_page(word for word in in_pairs if not word.mark),
         "notes": _by_page([*split.notes, *(word for word in in_pairs if word.mark)]),

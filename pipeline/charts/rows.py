@@ -98,17 +98,11 @@ def _without_findings(rows: Sequence[Row]) -> list[Row]:
     if asking or min(letters.count("F"), letters.count("R")) < 2:
         return list(rows)
     return [
-        Row("outside", row.page, rest=Passage(_all_paragraphs(row)))
+        Row("outside", row.page, rest=Passage(tuple(p for t in row.passages for p in t.paragraphs)))
         if row.kind == "pair" and row.number.text.strip(" .()").startswith("F")
         else row
         for row in rows
     ]
-
-
-def _all_paragraphs(row: Row) -> tuple[Paragraph, ...]:
-    passages = [row.number, row.recommendation, *(answer for _, answer in row.responses)]
-    passages += [row.label[1], *(passage for _, passage in row.extra), row.rest]
-    return tuple(p for passage in passages for p in passage.paragraphs)
 
 
 def _is_over_parts(blocks: Sequence[Block], index: int, chart: Chart) -> bool:

@@ -11,7 +11,6 @@ from typing import Any
 
 from pipeline.inspection import Inspection, Stage
 from pipeline.models import Block, Pair, Paragraph, Passage, Row, Word
-from pipeline.split import words_of_pair
 from pipeline.validate import account, make_records
 
 Pages = frozenset[int] | None
@@ -136,7 +135,7 @@ def _rows(inspection: Inspection) -> Iterator[Data]:
 def _pair(index: int, pair: Pair) -> Data:
     return {
         "index": index,
-        "pages": _pages_of(words_of_pair(pair)),
+        "pages": _pages_of(pair.words),
         "section": pair.section,
         "number": pair.number,
     }
