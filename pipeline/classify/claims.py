@@ -14,7 +14,16 @@ from pipeline.classify.clauses import (
     names_no_responder,
     read_clause,
 )
-from pipeline.classify.objects import BREAKS, REACH, Target, at, ends, read_target, skip_degrees
+from pipeline.classify.objects import (
+    BREAKS,
+    REACH,
+    Target,
+    at,
+    ends,
+    has_any,
+    read_target,
+    skip_degrees,
+)
 from pipeline.classify.vocabulary import Unit
 
 MOST_CLAIMS = 50
@@ -272,7 +281,7 @@ def _read_passive(
     if at(units, after, "by") or (after < len(units) and units[after].text in takes):
         stop = find_names_end(units, after + 1)
         who = units[after + 1 : stop]
-        if any("number" in unit.senses for unit in who):
+        if has_any(who, "number"):
             who = ()  # "by June 30, 2025"
         if names_no_responder(who):
             return None, ()
@@ -379,8 +388,7 @@ def _read_implementation(units: Sequence[Unit], index: int) -> Claim | None:
         time = "commits"
     if not time or (clause.noes and time != "commits"):
         return None
-    ahead = range(index, index + REACH)
-    if clause.noes and any(at(units, k, "hypothetical") for k in ahead):
+    if clause.noes and has_any(units[index : index + REACH], "hypothetical"):
         return None  # "will not be implemented until"
     behind, degrees = skip_degrees(units, target.end)
     return Claim(
@@ -400,7 +408,7 @@ def _may_mean_another(units: Sequence[Unit], first: int) -> bool:
     """Whether "it" or "this" at ``first`` can be a thing of the clause before: "The order was
     amended, and it has been implemented", "managers must certify that it has been followed"."""
     joints = [k for k in range(first) if at(units, k, "and", "that", "contrast")]
-    if not joints or any(at(units, k, "recommendation") for k in range(first)):
+    if not joints or has_any(units[:first], "recommendation"):
         return False
     told = at(units, joints[-1], "that") and at(units, joints[-1] - 1, "tell")
     return not told or names_no_responder(units[: joints[-1] - 1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.classify.objects import BREAKS, REACH, at, ends
+from pipeline.classify.objects import BREAKS, REACH, at, ends, has_any
 from pipeline.classify.vocabulary import Unit
 
 _AUXILIARIES = frozenset(
@@ -251,10 +251,10 @@ def _is_hearsay(units: Sequence[Unit], first: int, last: int) -> bool:
         verb -= 1
     if not at(units, that, "that") or not at(units, verb, "think", "note", "welcome"):
         return False
-    if any(at(units, k, "will") for k in range(max(0, verb - 3), verb)):
+    if has_any(units[max(0, verb - 3) : verb], "will"):
         return False  # "The Committee will be aware that the Government has accepted …"
     who = units[first:last]
-    if not who or names_no_responder(who) or any(at(who, k, "pronoun") for k in range(len(who))):
+    if not who or names_no_responder(who) or has_any(who, "pronoun"):
         return False
     speaker = [unit for unit in units[:verb] if not unit.senses.keys() & _AUXILIARIES]
     named = [unit for unit in who if not at([unit], 0, "determiner", "adverb")]
@@ -311,7 +311,7 @@ def _is_told_of_another(units: Sequence[Unit], comma: int) -> bool:
 
 def names_no_responder(subject: Sequence[Unit]) -> bool:
     head: Unit | None = None
-    if subject and is_joint(subject[-1]) and any("and" in unit.senses for unit in subject):
+    if subject and is_joint(subject[-1]) and has_any(subject, "and"):
         return False
     for unit in subject:
         senses = unit.senses
@@ -404,7 +404,7 @@ def is_joint(unit: Unit) -> bool:
 
 def _joins_names(units: Sequence[Unit], comma: int, last: int) -> bool:
     """Whether a comma joins bodies: "the Council, the Board and the Port accept"."""
-    listed = any(at(units, k, "and") for k in range(comma + 1, last))
+    listed = has_any(units[comma + 1 : last], "and")
     of_names = all(map(_is_of_name, units[comma + 1 : last]))
     named = at(units, comma - 1, "generic") or (
         is_joint(units[last - 1]) and not units[comma - 1].senses

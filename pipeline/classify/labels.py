@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.classify.clauses import find_elided, find_names_end, is_joint
-from pipeline.classify.objects import BREAKS, at, ends
+from pipeline.classify.objects import BREAKS, at, ends, has_any
 from pipeline.classify.reading import NAMES, Read, is_heading
 from pipeline.classify.sentences import lower_in_place, split_into_words
 from pipeline.classify.vocabulary import Unit, Vocabulary
@@ -117,7 +117,7 @@ def find_short_verdicts(reads: Sequence[Read]) -> Iterator[tuple[Read, Label]]:
 
 def _is_of_finding(prefix: Sequence[Unit]) -> bool:
     """Whether what stands before a label names a finding: "Finding 3:", "F3:"."""
-    named = any("recommendation" in unit.senses for unit in prefix)
+    named = has_any(prefix, "recommendation")
     found = any("finding" in unit.senses or _FINDING.fullmatch(unit.text) for unit in prefix)
     return found and not named
 
@@ -135,10 +135,10 @@ def _skip_prefix(units: Sequence[Unit]) -> tuple[int, bool]:
         if stop >= len(units) or units[stop].text not in _SIGNS:
             break
         prefix = units[here:stop]
-        says = any(unit.senses.keys() & {"stance", "note", "will", "be"} for unit in prefix)
+        says = has_any(prefix, "stance", "note", "will", "be")
         names = all(unit.senses.keys() & NAMES or unit.text in ",()•" for unit in prefix)
         if units[stop].text == ":" and not says:
-            headed = headed or any("heading" in unit.senses for unit in prefix)
+            headed = headed or has_any(prefix, "heading")
         elif not (names and prefix):
             break
         here = stop + 1
@@ -251,7 +251,7 @@ def _find_end(units: Sequence[Unit], start: int, index: int, label: Label) -> in
         return index if at(units, index, "reason") else 0
     if label.kinds == ["note"] and index == start + 1:  # "Noted for the Review to consider"
         taken = units[index].text in units[start].senses["note"].takes
-        return index if taken and not any("stance" in unit.senses for unit in units[index:]) else 0
+        return index if taken and not has_any(units[index:], "stance") else 0
     if label.kinds != ["stance"]:
         return 0
     verb = next(unit.senses["stance"] for unit in units[start:index] if "stance" in unit.senses)
@@ -285,8 +285,8 @@ def _stands_alone(core: Sequence[Unit], *, alone: bool) -> bool:
     if at(core, 0, "determiner") and core[0].senses["determiner"].value == "a":
         return False
     verb = next((k for k in range(len(core)) if at(core, k, "stance", *_VERDICTS)), len(core))
-    named = any("recommendation" in unit.senses for unit in core[:verb])
-    sentence = any(unit.senses.keys() & _SENTENCE for unit in core)
+    named = has_any(core[:verb], "recommendation")
+    sentence = has_any(core, *_SENTENCE)
     return named and (alone or not sentence)
 
 

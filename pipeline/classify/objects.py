@@ -61,6 +61,11 @@ def at(units: Sequence[Unit], index: int, *kinds: str) -> bool:
     return False
 
 
+def has_any(units: Sequence[Unit], *kinds: str) -> bool:
+    """Whether some of the units are of one of the kinds."""
+    return any(not unit.senses.keys().isdisjoint(kinds) for unit in units)
+
+
 def ends(units: Sequence[Unit], index: int) -> bool:
     """Whether the clause may end before ``index``."""
     return index >= len(units) or units[index].text in BREAKS
@@ -232,7 +237,7 @@ def _read_phrase(units: Sequence[Unit], start: int, preposition: str) -> Target:
                 (preposition and at(units, index + 1, "that"))
                 or (
                     at(units, index + 1, "possessive")
-                    and any(at(units, k, "recommendation") for k in range(index + 2, index + 5))
+                    and has_any(units[index + 2 : index + 5], "recommendation")
                 )
             )
         ):
@@ -366,8 +371,8 @@ def _read_recommendation(
     placed = at(units, index, "origin") and not at(units, index + 1, "that")  # not "in that"
     if placed and (definite != "this" or not at(units, index, "preposition")):
         doubt = doubt or _doubt_origin(units, index + 1)
-    near = range(index, min(len(units), index + 6))
-    asker = asker or (at(units, index, "origin") and any(at(units, k, "questioner") for k in near))
+    near = units[index : index + 6]
+    asker = asker or (at(units, index, "origin") and has_any(near, "questioner"))
     if weak and not (asker or named):
         after, _ = skip_degrees(units, index)
         if definite == "this":
@@ -377,7 +382,7 @@ def _read_recommendation(
     index = _skip_origin(units, index)
     towards = ""
     if at(units, index, "towards") and not at(units, index + 1, "pronoun", "responder"):
-        others = any(at(units, k, "bystander") for k in range(index + 1, index + 4))
+        others = has_any(units[index + 1 : index + 4], "bystander")
         towards = "this" if definite == "this" else "many" if others else "one"
         index = _skip_addressee(units, index)
     kind = "part" if part else "recommendation"

@@ -13,7 +13,7 @@ from pipeline.classify import review
 from pipeline.classify.case import Case, Position, Said
 from pipeline.classify.claims import Claim
 from pipeline.classify.clauses import find_elided
-from pipeline.classify.objects import BREAKS, at, read_target
+from pipeline.classify.objects import BREAKS, at, has_any, read_target
 from pipeline.classify.propositions import (
     HARDLY,
     MOST,
@@ -162,7 +162,7 @@ def _means_who_asks(case: Case, said: Said) -> bool:
     A body of which the recommendation itself speaks is another one.
     """
     who = said.claim.subject
-    if not any(unit.senses.keys() & {"generic", "responder"} for unit in who):
+    if not has_any(who, "generic", "responder"):
         return False
     units, asked = said.read.units, case.asked.units
     named = units[said.claim.target.end - 1]
@@ -226,7 +226,7 @@ def _read_direct(case: Case, said: Said) -> Position:
         names=names_of(claim.subject, case.text),
         numbers=claim.target.numbers,
         loose=claim.target.weak or claim.target.kind == "questioner" or _is_some_of_several(said),
-        own=any("responder" in unit.senses for unit in claim.subject),
+        own=has_any(claim.subject, "responder"),
     )
     if claim.neither:
         return replace(position, qualifier="neither", basis="")
@@ -325,11 +325,11 @@ def _read_proposition(case: Case, said: Said, piece: bool) -> Position | None:
         return replace(position, agreement="agrees") if claim.sign > 0 else None
     if kind == "action":
         wanted = claim.sign > 0 and not claim.finished
-        named = any("recommendation" in unit.senses for unit in clause)  # "to discuss it"
+        named = has_any(clause, "recommendation")  # "to discuss it"
         known = said.order == 0 and not named
         if case.asked:
             known = restates(clause, case.asked) or (said.order == 0 and is_to_do_so(clause))
-        if at(clause, 0, "weigh") and all("weigh" not in unit.senses for unit in case.asked.units):
+        if at(clause, 0, "weigh") and not has_any(case.asked.units, "weigh"):
             return None  # "agrees to examine" what it was asked to do
         agreement, qualifier = code_of(case, degrees)
         stated = replace(position, agreement=agreement, qualifier=qualifier)
@@ -377,7 +377,7 @@ def _is_principle_asked(case: Case, said: Said) -> bool:
 def _read_exception(clause: Sequence[Unit], asked: Asked) -> list[str]:
     """The degree of "that a fund should be set up, but not that …", if it was not so asked."""
     found = [unit.senses["exception"].value for unit in clause if "exception" in unit.senses]
-    return [] if any("exception" in unit.senses for unit in asked.units) else found
+    return [] if has_any(asked.units, "exception") else found
 
 
 def find_implementations(case: Case) -> list[Position]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.classify.objects import BREAKS, at
+from pipeline.classify.objects import BREAKS, at, has_any
 from pipeline.classify.sentences import (
     lower_in_place,
     split_into_sentences,
@@ -85,7 +85,7 @@ class Asked:
         for sentence in split_into_sentences(lower, self._vocabulary.abbreviations):
             words = split_into_words(lower, sentence.start, sentence.end)
             units = self._vocabulary.find_units(words)
-            if any(at(units, k, "needed", "request") for k in range(len(units))):
+            if has_any(units, "needed", "request"):
                 wishes.append(self._stems(units))
         return wishes
 
@@ -133,12 +133,12 @@ def cut_clause(units: Sequence[Unit], begin: int) -> Sequence[Unit]:
 
 def asks(clause: Sequence[Unit]) -> bool:
     """Whether the clause says that something should be done, or is needed."""
-    return any(at(clause, k, "needed") for k in range(len(clause)))
+    return has_any(clause, "needed")
 
 
 def praises(clause: Sequence[Unit]) -> bool:
     """Whether the clause says that something is important."""
-    return any(at(clause, k, "important") for k in range(len(clause)))
+    return has_any(clause, "important")
 
 
 def points_back(clause: Sequence[Unit]) -> bool:
@@ -178,7 +178,7 @@ def is_elsewhere(clause: Sequence[Unit], asked: Asked, least: float) -> bool:
 
     ``least``: the share of its words, 0 to 1, that the request must have.
     """
-    named = any(at(clause, k, "recommendation", "pronoun") for k in range(len(clause)))
+    named = has_any(clause, "recommendation", "pronoun")
     compared = bool(asked) and not named and asked.has_words(clause)
     return compared and asked.compare(clause).of_clause < least
 
@@ -202,14 +202,14 @@ def restates(clause: Sequence[Unit], asked: Asked) -> bool:
 def limits(clause: Sequence[Unit], asked: Asked) -> bool:
     """Whether the clause tells of something asked that it can be done, or should: "can be ready by
     June", "a fund should be set up"."""
-    can = any(at(clause, k, "will", "would", "unreal", "needed") for k in range(len(clause)))
+    can = has_any(clause, "will", "would", "unreal", "needed")
     return can and not denies(clause) and asked.compare(clause).of_clause >= _NEARLY
 
 
 def rejects(clause: Sequence[Unit], asked: Asked) -> bool:
     """Whether who does not think so rejects the request: that just this should be done."""
     should = any(unit.senses["needed"].value for unit in clause if "needed" in unit.senses)
-    denied = any(at(clause, k, "not", "hypothetical") for k in range(len(clause)))
+    denied = has_any(clause, "not", "hypothetical")
     same = asked.compare(clause).of_clause >= _NEARLY and restates(clause, asked)
     return should and same and not denied and not _asks_to_leave_off(asked.units)
 
@@ -227,7 +227,7 @@ def refuses(clause: Sequence[Unit], asked: Asked) -> bool:
     clause = clause[begin:stop]
     verb = clause[:1]
     same = asked.compare(verb).of_clause == 1.0 or (
-        at(verb, 0, "doing") and any("doing" in unit.senses for unit in asked.units)
+        at(verb, 0, "doing") and has_any(asked.units, "doing")
     )
     if _asks_to_leave_off(asked.units, clause):
         return False
@@ -240,7 +240,7 @@ def refuses_it(clause: Sequence[Unit], before: Sequence[Unit], asked: Asked) -> 
     """Whether the action that one will not do is to "do so", after words of what was asked."""
     if not asked or not is_to_do_so(clause) or _asks_to_leave_off(asked.units):
         return False
-    named = any(at(before, k, "recommendation") for k in range(len(before)))
+    named = has_any(before, "recommendation")
     return named or asked.compare(before).of_request >= MUCH
 
 
@@ -261,6 +261,6 @@ def _asks_to_leave_off(units: Sequence[Unit], clause: Sequence[Unit] = ()) -> bo
     return any(
         at(units, k, "undoing")
         and units[k].text not in own
-        and (k == 0 or any(at(units, j, "needed", "request") for j in range(max(0, k - 4), k)))
+        and (k == 0 or has_any(units[max(0, k - 4) : k], "needed", "request"))
         for k in range(len(units))
     )

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.classify import review
 from pipeline.classify.case import Position
+from pipeline.classify.objects import has_any
 from pipeline.classify.vocabulary import Unit
 from pipeline.models import Agreement
 
@@ -19,7 +20,7 @@ def name_of(subject: Sequence[Unit], text: str) -> str:
     while units and units[0].senses.keys() & {"determiner", "adverb", "degree"}:
         units.pop(0)
     own = any(not unit.senses.keys() - {"preposition", "of", "and", "to"} for unit in units)
-    told = own and not any("pronoun" in unit.senses for unit in units)
+    told = own and not has_any(units, "pronoun")
     joints = sum(unit.text == "," or "and" in unit.senses for unit in units)
     if not told or len(units) > _LONGEST_NAME * (joints + 1):
         return ""
@@ -38,7 +39,7 @@ def names_of(subject: Sequence[Unit], text: str) -> tuple[str, ...]:
         else:
             bodies[-1].append(unit)
     bodies = [body for body in bodies if body]
-    if not all(any("generic" in unit.senses for unit in body) for body in bodies):
+    if not all(has_any(body, "generic") for body in bodies):
         return ()
     names = tuple(name_of(body, text) for body in bodies)
     return names if len(names) > 1 and all(names) else ()
