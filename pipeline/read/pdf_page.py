@@ -51,10 +51,9 @@ LIGATURES = {ord(c): unicodedata.normalize("NFKC", c) for c in "ﬀﬁﬂﬃﬄ�
 class PrintedWord:
     """A word on a page: its box, its baseline, and its font size in points.
 
-    ``angle``: degrees, 0 for upright text. ``hyphen``: ends in a hyphen which the engine takes for
-    a line end's. ``joined``: follows the word before it without a space (a change of style inside
-    a word, a footnote mark). ``visible``: printed; the text layer of a scan is not. ``drawn``: no
-    text, but a list sign drawn as a shape.
+    ``angle``: degrees, 0 for upright text. ``joined``: follows the word before it without a space
+    (a change of style inside a word, a footnote mark). ``visible``: printed; the text layer of a
+    scan is not. ``drawn``: no text, but a list sign drawn as a shape.
     """
 
     text: str
@@ -67,7 +66,6 @@ class PrintedWord:
     bold: bool = False
     italic: bool = False
     angle: int = 0
-    hyphen: bool = False
     joined: bool = False
     visible: bool = True
     drawn: bool = False
@@ -334,11 +332,11 @@ def _words(
     def finish() -> None:
         string = "".join(letters)
         letters.clear()
-        hyphen = string[-1] in LINE_END_HYPHENS
         if not (string.isascii() and string.isprintable()):
+            hyphen = "-" if string[-1] in LINE_END_HYPHENS else ""
             for sign in LINE_END_HYPHENS:
                 if sign in string:
-                    string = string[:-1].replace(sign, "") + ("-" if hyphen else "")
+                    string = string[:-1].replace(sign, "") + hyphen
             string = string.translate(LIGATURES)
         if string and x1 > 0 and bottom > 0 and x0 < width and top < height:
             level = levels.get((top, bottom, style.size))
@@ -356,7 +354,7 @@ def _words(
                     low,
                     baseline,
                     style.size,
-                    *(style.bold, style.italic, style.angle, hyphen, joined, style.visible),
+                    *(style.bold, style.italic, style.angle, joined, style.visible),
                 )
             )
 
