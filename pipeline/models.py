@@ -176,7 +176,7 @@ class Passage:
             if word.box is None:
                 continue
             old = boxes.get(word.page)
-            boxes[word.page] = word.box if old is None else _around(old, word.box)
+            boxes[word.page] = word.box if old is None else around(old, word.box)
         return sorted(boxes.items())
 
 
@@ -186,7 +186,8 @@ def text_of(words: Iterable[Word]) -> str:
     return "".join(pieces).strip()
 
 
-def _around(a: Box, b: Box) -> Box:
+def around(a: Box, b: Box) -> Box:
+    """The box around two boxes."""
     return (min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3]))
 
 

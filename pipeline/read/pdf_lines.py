@@ -9,7 +9,7 @@ from itertools import pairwise
 from operator import attrgetter, itemgetter
 from statistics import median
 
-from pipeline.models import Box, Paragraph, Word
+from pipeline.models import Box, Paragraph, Word, around
 from pipeline.read.pdf_page import PrintedWord
 from pipeline.read.words import FILE, Hyphens, count_lead, join_line_ends
 
@@ -335,8 +335,7 @@ def _merge_glued(words: Sequence[Word]) -> list[Word]:
     for word in words:
         before = merged[-1] if merged else None
         if before and before.glued and not word.mark and before.box and word.box:
-            a, b = before.box, word.box
-            box = (min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3]))
+            box = around(before.box, word.box)
             merged[-1] = replace(word, text=before.text + word.text, box=box)
         else:
             merged.append(word)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import pairwise
 from typing import Any
 
@@ -19,7 +20,7 @@ from pdfplumber.table import (
     merge_edges,
 )
 
-from pipeline.models import Box
+from pipeline.models import Box, around
 from pipeline.read.pdf_page import PrintedWord
 
 SNAP = 3.0  # points between two rulings that are meant to be one
@@ -167,13 +168,7 @@ def _grid_of(cells: Sequence[Box]) -> Grid:
     edges = _distinct(x for cell in cells for x in (cell[0], cell[2]))
     tops = _distinct(cell[1] for cell in cells)
     rows = [tuple(sorted(cell for cell in cells if abs(cell[1] - top) < SNAP)) for top in tops]
-    box = (
-        min(cell[0] for cell in cells),
-        min(cell[1] for cell in cells),
-        max(cell[2] for cell in cells),
-        max(cell[3] for cell in cells),
-    )
-    return Grid(box, tuple(row for row in rows if row), edges)
+    return Grid(reduce(around, cells), tuple(row for row in rows if row), edges)
 
 
 def _distinct(values: Any) -> tuple[float, ...]:
@@ -307,12 +302,7 @@ def fill_boxes(fills: Sequence[Box]) -> list[Box]:
             aligned = abs(box[0] - area[0]) < 8 and abs(box[2] - area[2]) < 8
             beside = abs(box[1] - area[1]) < 1.5 and abs(box[3] - area[3]) < 1.5
             if touches and (within or aligned or beside or line_by_line):
-                areas[index] = (
-                    min(area[0], box[0]),
-                    min(area[1], box[1]),
-                    max(area[2], box[2]),
-                    max(area[3], box[3]),
-                )
+                areas[index] = around(area, box)
                 break
         else:
             areas.append(box)
