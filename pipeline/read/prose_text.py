@@ -68,6 +68,7 @@ _BRACKETED = re.compile(r"\[.*\]?")
 """Where an answer comes from: "[Ministry of Roads, O.M. No. 3 dated 4 May 2021]"."""
 
 RULING = re.compile(r"\s*(?:[-–—=_*~]\s*){3,}")
+"""A line that draws instead of saying: "-----", "* * *"."""
 
 _PHRASE = 6  # words after which a numbered line with a full stop is a sentence, and no heading
 
@@ -76,7 +77,6 @@ _CENTRED = 8  # blanks before a label in the middle, more than before its text
 _LONG_TITLE = 24  # words of a title of several lines
 
 _TITLE = 14  # words of a title over the label of a recommendation
-"""A line that draws instead of saying: "-----", "* * *"."""
 
 
 @dataclass(frozen=True, slots=True)
