@@ -17,6 +17,7 @@ from pipeline.read.prose_text import (
     ENDED,
     RULING,
     Lines,
+    indent_of,
     is_label,
     paragraph_of_lines,
     split_paragraphs,
@@ -135,9 +136,7 @@ def _draft_page(
             table, rows = _draft_rows(shown, number, region, heads, table)
             drafts.extend(rows)
     drafts.extend(_draft_prose(shown[position:], number, width))
-    for index in sorted(furniture):
-        lines = (Lines((page[index],)),)
-        drafts.append(_Draft("furniture", number, ((0, 1, lines),)))
+    drafts.extend(_of_lines("furniture", number, [page[index]]) for index in sorted(furniture))
     return table, drafts
 
 
@@ -157,12 +156,12 @@ def _regions(lines: Sequence[str], table: _Table, page: int) -> list[Region]:
     alone: list[int] = []
     for index in range(limit):
         if lines[index].strip():
-            if _indent(lines[index]) < max(8, table.columns[1] - 10):
+            if indent_of(lines[index]) < max(8, table.columns[1] - 10):
                 break
             alone.append(index)
     if not alone:
         return regions
-    column = min(_indent(lines[index]) for index in alone)
+    column = min(indent_of(lines[index]) for index in alone)
     places = match_columns((column,), table.columns)
     if places is None or places[0] == 0:
         return regions
@@ -180,10 +179,6 @@ def _is_numbered_text(lines: Sequence[str], region: Region) -> bool:
         for i, text in enumerate(left)
         if text and i + region.start not in region.crossing
     )
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip())
 
 
 def _draft_rows(

@@ -188,8 +188,12 @@ def _begins(line: str, current: Sequence[str], width: int) -> bool:
         return True
     if len(current) == 1 and _ASKS.match(current[0]) and _is_whole_label(current[0]):
         return True
-    inner = _indent(current[-1]) - 2
-    if len(current) > 1 and _item_kind(current[0]) and _indent(line) <= _indent(current[0]) < inner:
+    inner = indent_of(current[-1]) - 2
+    if (
+        len(current) > 1
+        and _item_kind(current[0])
+        and indent_of(line) <= indent_of(current[0]) < inner
+    ):
         return True  # below an item whose lines are set in
     room = (width - len(current[-1].rstrip()) - 1 - len(text.split()[0])) / width
     titled = bool(_ASKS.match(text) and re.search(r"\d", text)) and is_label(text)
@@ -197,7 +201,7 @@ def _begins(line: str, current: Sequence[str], width: int) -> bool:
         return True
     if ended and states_position(text) and (room > 0 or mentions(text[:70], "subject")):
         return True
-    deeper = _indent(line) >= _indent(current[-1]) + 2
+    deeper = indent_of(line) >= indent_of(current[-1]) + 2
     return ended and deeper and len(current) > 1 and not _item_kind(current[0])
 
 
@@ -206,7 +210,7 @@ def _is_centred(line: str, beside: str) -> bool:
 
     "            Recommendation (Serial No. 5, Para 2.14)"
     """
-    if _indent(line) < _indent(beside) + _CENTRED or "  " in line.strip():
+    if indent_of(line) < indent_of(beside) + _CENTRED or "  " in line.strip():
         return False
     paragraph = Paragraph(words_of(line))
     label = match_recommendation(paragraph) or match_response(paragraph)
@@ -242,7 +246,8 @@ def _item_kind(text: str) -> str:
     return re.sub(r"[a-z]+", "a", re.sub(r"\d+", "1", found.group().lower())) if found else ""
 
 
-def _indent(line: str) -> int:
+def indent_of(line: str) -> int:
+    """How many blanks a line begins with."""
     return len(line) - len(line.lstrip())
 
 

@@ -14,6 +14,7 @@ from itertools import groupby
 
 from pipeline.labels import match_number, match_recommendation, match_response, mentions
 from pipeline.models import Paragraph
+from pipeline.read.prose_text import indent_of
 from pipeline.read.words import words_of
 
 _TITLE = 6  # words of "Inquiry recommendation" over a numbered recommendation
@@ -46,7 +47,7 @@ def find_boxes(paragraphs: Sequence[tuple[int, Sequence[str]]]) -> list[range]:
 
 
 def _indent(lines: Sequence[str]) -> int:
-    return min(len(line) - len(line.lstrip()) for line in lines)
+    return min(indent_of(line) for line in lines)
 
 
 def _opens(paragraphs: Sequence[tuple[int, Sequence[str]]], i: int) -> bool:
