@@ -494,6 +494,12 @@ def _label_words() -> frozenset[str]:
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
+def header_role(header: str) -> Role | None:
+    """The role of a column by its printed header; None where it says none."""
+    found = column_role(header)
+    return found[0] if found else None
+
+
 @lru_cache(maxsize=4096)
 def column_role(header: str) -> tuple[Role, str] | None:
     """(role, responder) of a column by its printed header; None where it says neither.

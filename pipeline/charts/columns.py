@@ -18,6 +18,7 @@ from pipeline.charts.cells import (
 from pipeline.labels import (
     Role,
     column_role,
+    header_role,
     is_number,
     is_verdict,
     is_yes_or_no,
@@ -76,13 +77,13 @@ def read_headers_over_answers(
     for i in indexes:
         cells = blocks[i].filled
         heads = [" ".join(cell.text.split()) for cell in cells]
-        found = [column_role(head) for head in heads]
+        found = [header_role(head) for head in heads]
         if len(cells) < 2 or sum(role is not None for role in found) < 2:
             continue
-        if "recommendation" in [role[0] for role in found if role]:
+        if "recommendation" in found:
             columns = [Column("extra")] * blocks[i].columns
             for cell, head, role in zip(cells, heads, found, strict=True):
-                columns[cell.column] = Column(role[0] if role else "extra", head)
+                columns[cell.column] = Column(role or "extra", head)
             headers[i] = tuple(columns)
     return headers
 
@@ -112,12 +113,10 @@ def read_lower_header(
         return None
     merged = list(columns)
     headers = {cell.column: " ".join(cell.text.split()) for cell in cells}
-    roles = {column: column_role(header) for column, header in headers.items()}
+    roles = {column: header_role(header) for column, header in headers.items()}
     known = sum(role is not None for role in roles.values())
     answered = any(
-        role is not None
-        and role[0] in ("response", "comment")
-        and columns[place].role == "response"
+        role in ("response", "comment") and columns[place].role == "response"
         for place, role in roles.items()
     )
     for place, header in headers.items():
@@ -127,7 +126,7 @@ def read_lower_header(
         if role is None and above.role == "response" and not responder:
             responder = header
         inherited = "extra" if answered and above.role == "response" else above.role
-        merged[place] = Column(role[0] if role else inherited, header, responder)
+        merged[place] = Column(role or inherited, header, responder)
     named = sum(column.role == "response" and bool(column.responder) for column in merged)
     return tuple(merged) if known >= 2 or whole or (below and named > 1) else None
 
@@ -159,7 +158,7 @@ def read_unknown_header(
         for i in long
         if named[i].role in ("response", "extra")
         and named[i].header
-        and column_role(named[i].header) is None
+        and header_role(named[i].header) is None
     ]
     if len(answers) > 1 and any(named[i].role == "response" for i in answers):
         for i in answers:  # "Waterways Board | Rivers Inspectorate": each head says who answers
@@ -235,11 +234,10 @@ def infer_columns(blocks: Sequence[Block]) -> tuple[Column, ...]:
 def _named_aside(head: Block) -> set[int]:
     """The columns that a row of heads names as something other than an answer: "Recommendation |
     Actions needed to close"."""
-    roles = {c.column: column_role(" ".join(c.text.split())) for c in head.filled}
-    named = {place: role[0] for place, role in roles.items() if role}
-    if "recommendation" not in named.values():
+    roles = {c.column: header_role(" ".join(c.text.split())) for c in head.filled}
+    if "recommendation" not in roles.values():
         return set()
-    return {place for place, role in named.items() if role == "extra"}
+    return {place for place, role in roles.items() if role == "extra"}
 
 
 def settle_columns(columns: tuple[Column, ...], blocks: Sequence[Block]) -> tuple[Column, ...]:

@@ -23,7 +23,7 @@ from pipeline.charts.finding import Chart
 from pipeline.joining import is_closed
 from pipeline.labels import (
     Role,
-    column_role,
+    header_role,
     is_number,
     is_verdict,
     match_number,
@@ -366,8 +366,7 @@ def _pair_row(block: Block, filled: Sequence[Cell], columns: Sequence[Column]) -
 def _has_fused_number(column: Column, passage: Passage) -> bool:
     """Whether a thin column of numbers, headed "No.", runs into the recommendations' own."""
     name, _, rest = column.header.partition(" ")
-    number, asked = column_role(name), column_role(rest)
-    if not number or number[0] != "number" or not asked or asked[0] != "recommendation":
+    if (header_role(name), header_role(rest)) != ("number", "recommendation"):
         return False
     words = passage.paragraphs[0].words if passage.paragraphs else ()
     return len(words) > 1 and is_number(words[0].text)

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.joining import is_closed
-from pipeline.labels import column_role, is_generic_heading, starts_as
+from pipeline.labels import header_role, is_generic_heading, starts_as
 from pipeline.prose.draft import Draft
 from pipeline.prose.units import LONG_HEADING, Unit, is_over_parts
 
@@ -180,6 +180,6 @@ def _are_uneven(units: Sequence[Unit], starts: frozenset[int]) -> bool:
 def is_name(unit: Unit, longest: int = 8) -> bool:
     """Whether a line could be who signs: neither a sentence nor "Target date", over the date."""
     text, words = unit.paragraph.text, len(unit.paragraph.words)
-    named = unit.field or unit.is_field_line or column_role(text)
+    named = unit.field or unit.is_field_line or header_role(text)
     closed = text.endswith((".", ":", "?", "!"))
     return 1 < words <= longest and not (named or unit.paragraph.bullet or closed)

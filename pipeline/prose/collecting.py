@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pipeline.choices import is_choice
 from pipeline.labels import (
-    column_role,
+    header_role,
     is_generic_heading,
     is_number,
     is_verdict,
@@ -352,8 +352,8 @@ def _names_text(unit: Unit, units: Sequence[Unit], draft: Draft) -> bool:
     """Whether a form's cell only names the recommendation beside it: "Recommendation text"."""
     if not unit.is_key or not all(_only_labels(units[k]) for k in draft.asked):
         return False
-    role = column_role(unit.paragraph.text.rstrip(":"))
-    return role is not None and role[0] == "recommendation" and len(unit.paragraph.words) < 5
+    brief = len(unit.paragraph.words) < 5
+    return brief and header_role(unit.paragraph.text.rstrip(":")) == "recommendation"
 
 
 def _only_labels(unit: Unit) -> bool:
@@ -441,8 +441,7 @@ def _is_verdict(units: Sequence[Unit], i: int, draft: Draft) -> bool:
 
 def _names_verdict(unit: Unit) -> bool:
     """Whether a table names what stands beside as a verdict: "Agency position | Concur"."""
-    role = column_role(unit.field)
-    return role is not None and role[0] == "label" and len(unit.paragraph.words) <= 12
+    return header_role(unit.field) == "label" and len(unit.paragraph.words) <= 12
 
 
 def _has_verdict_only(units: Sequence[Unit], draft: Draft) -> bool:

@@ -12,7 +12,7 @@ from pipeline.joining import join, joins
 from pipeline.labels import (
     Label,
     cell_number,
-    column_role,
+    header_role,
     is_contents_title,
     is_number,
     is_singular_recommendation,
@@ -85,8 +85,8 @@ class Unit:
         if self.paragraph.heading or len(self.paragraph.words) > LONG_HEADING:
             return False
         name, colon, _ = self.paragraph.text.partition(":")
-        role = column_role(name) if colon and not match_context(self.paragraph) else None
-        return role is not None and role[0] == "extra"
+        named = bool(colon) and not match_context(self.paragraph)
+        return named and header_role(name) == "extra"
 
     @property
     def is_label_only(self) -> bool:
@@ -169,10 +169,10 @@ def _with_keys(units: Sequence[Unit]) -> list[Unit]:
     nothing else says so, "Recommendation of the Reporter" as the label."""
     marked = list(units)
     keys = {
-        i: found[0]
+        i: role
         for i, unit in enumerate(units)
         if unit.is_key and len(unit.paragraph.words) < 8
-        if (found := column_role(unit.paragraph.text.rstrip(":")))
+        if (role := header_role(unit.paragraph.text.rstrip(":")))
     }
     labelled = any(units[i].asks for i in keys)
     for i, role in keys.items():
@@ -244,9 +244,9 @@ def _with_named_verdicts(units: Sequence[Unit]) -> list[Unit]:
     marked = list(units)
     for k, (unit, following) in enumerate(pairwise(units)):
         name = unit.paragraph.text.rstrip(":")
-        role = column_role(name) if len(unit.paragraph.words) < 5 else None
+        named = len(unit.paragraph.words) < 5 and header_role(name) == "label"
         plain = not (unit.field or following.field or following.answers or following.asks)
-        if role and role[0] == "label" and plain and is_verdict(following.paragraph.text):
+        if named and plain and is_verdict(following.paragraph.text):
             marked[k] = replace(unit, answers=None, field=name, is_field_name=True)
             marked[k + 1] = replace(following, field=name)
     return marked
@@ -292,8 +292,8 @@ def _verdict_words(paragraph: Paragraph, answers: Label | None) -> int:
     count = next((k for k, text in enumerate(texts[:5], 1) if text.endswith(":")), 0)
     if answers and answers.words != count:
         return 0
-    role = column_role(" ".join(texts[:count]).rstrip(":")) if 0 < count < len(texts) else None
-    return count if role and role[0] == "label" else 0
+    named = 0 < count < len(texts) and header_role(" ".join(texts[:count]).rstrip(":")) == "label"
+    return count if named else 0
 
 
 def _runs_over(before: Unit, paragraph: Paragraph, block: Block, *, alone: bool) -> bool:
@@ -384,17 +384,17 @@ def _fields(blocks: Sequence[Block]) -> dict[int, dict[int, tuple[str, bool]]]:
         covered = sum(cell.span for cell in block.filled)
         if len(texts) == 2 and covered == block.columns:
             (key, name), (place, value) = texts.items()
-            role, beside = column_role(name.rstrip(":")), column_role(value)
-            if role and beside and (role[0], beside[0]) == ("number", "recommendation"):
+            role, beside = header_role(name.rstrip(":")), header_role(value)
+            if (role, beside) == ("number", "recommendation"):
                 numbered = table
                 fields[index] = {key: (name, True), place: (value, True)}
             elif table == numbered and is_number(name):
                 fields[index] = {key: (name, True)}
-            elif role and role[0] in ("extra", "label", "action"):
+            elif role in ("extra", "label", "action"):
                 name = name.rstrip(":")
                 fields[index] = {key: (name, True), place: (name, False)}
         elif len(texts) >= 3:
-            is_head = sum(column_role(text) is not None for text in texts.values()) >= 2
+            is_head = sum(header_role(text) is not None for text in texts.values()) >= 2
             if is_head:
                 heads = {
                     place: texts[cell.column]
@@ -403,8 +403,7 @@ def _fields(blocks: Sequence[Block]) -> dict[int, dict[int, tuple[str, bool]]]:
                     if cell.column not in asked
                 }
             name = next(iter(texts.values())).rstrip(":")
-            role = column_role(name)
-            if not heads and role and role[0] == "extra" and len(name.split()) < 5:
+            if not heads and header_role(name) == "extra" and len(name.split()) < 5:
                 # Owner | Chief Engineer | by March
                 fields[index] = {
                     place: (name, k == 0) for k, place in enumerate(texts) if place not in asked

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.labels import (
-    column_role,
+    header_role,
     is_singular_recommendation,
     is_verdict,
     match_recommendation,
@@ -257,7 +257,7 @@ def _is_field(text: str, before: Sequence[str], after: Sequence[str]) -> bool:
     name, _, value = text.partition(":")
     if not value or re.search(r"\d", name):
         return False
-    known = column_role(name) == ("extra", "") or _DATED.search(value)
+    known = header_role(name) == "extra" or _DATED.search(value)
     beside = any(len(lines) == 1 and _names_value(lines[0].strip()) for lines in (before, after))
     return bool(known) or beside or match_response(Paragraph(words_of(text))) is not None
 

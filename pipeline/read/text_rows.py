@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.labels import column_role, match_recommendation
+from pipeline.labels import header_role, match_recommendation
 from pipeline.models import Paragraph
 from pipeline.read.prose_text import BULLET, ENDED, is_label, usual_width
 from pipeline.read.words import words_of
@@ -99,7 +99,7 @@ def is_label_of_row(line: Sequence[str]) -> bool:
     "Recommendation 4 | Accepted", but not "Recommendation 4 | Response"."""
     left, *others = line
     label = match_recommendation(Paragraph(words_of(left))) if left and any(others) else None
-    head = any((column_role(text) or ("", ""))[0] == "response" for text in others)
+    head = any(header_role(text) == "response" for text in others)
     return label is not None and bool(label.number) and label.whole and not head
 
 
