@@ -155,7 +155,7 @@ def render_page(path: Path, number: int, resolution: float) -> Any:
         page = document[number - 1]
         text_page = page.get_textpage()
         own = page.get_rotation() // 90
-        turn = (_upright_turn(text_page, own) - own) % 4
+        turn = (_upright_turn(Characters(text_page), own) - own) % 4
         text_page.close()
         picture = page.render(scale=resolution / 72, rotation=90 * turn, prefer_bgrx=True).to_pil()
         page.close()
@@ -220,9 +220,10 @@ def _read_page(page: Any, number: int, once: dict[Any, Any]) -> Page:
     left, bottom, right, top = page.get_cropbox(fallback_ok=True)
     text_page = page.get_textpage()
     try:
-        turn = _upright_turn(text_page, page.get_rotation() // 90)
+        characters = Characters(text_page)
+        turn = _upright_turn(characters, page.get_rotation() // 90)
         frame = _Frame(left, bottom, right - left, top - bottom, turn)
-        words = _words(_characters(text_page), Characters(text_page), frame, once)
+        words = _words(_text(text_page), characters, frame, once)
     finally:
         text_page.close()
     width, height = frame.seen
@@ -260,25 +261,20 @@ def _with_signs(words: list[PrintedWord], dots: list[Box]) -> list[PrintedWord]:
     return words + signs
 
 
-def _upright_turn(text_page: Any, rotation: int) -> int:
-    """Quarter turns clockwise that bring the text upright: the page's own, or what it needs.
-
-    The engine gives the angle of a character clockwise, on the page as it is not yet turned.
-    """
-    raw, count = text_page.raw, text_page.count_chars()
-    if not count:
-        return rotation
+def _upright_turn(characters: Characters, rotation: int) -> int:
+    """Quarter turns clockwise that bring the text upright: the page's own, or what it needs."""
+    count = characters.count
     turns = Counter(
-        round(-pdfium.FPDFText_GetCharAngle(raw, index) / (math.pi / 2)) % 4
+        round(-characters.angle(index) / (math.pi / 2)) % 4
         for index in range(0, count, max(1, count // 97))
-        if not pdfium.FPDFText_IsGenerated(raw, index)
+        if not characters.is_generated(index)
     )
     turn, most = turns.most_common(1)[0] if turns else (rotation, 0)
     return turn if most > 0.6 * sum(turns.values()) else rotation
 
 
-def _characters(text_page: Any) -> str:
-    """The page's characters, one for each character index of the engine."""
+def _text(text_page: Any) -> str:
+    """The characters of a page, one for each character index of the engine."""
     count = text_page.count_chars()
     text: str = text_page.get_text_range(0, count) if count else ""
     if len(text) == count:
