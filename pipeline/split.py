@@ -42,23 +42,35 @@ class Split:
     left_over: tuple[Word, ...]
 
 
+_Field = tuple[str, list[Paragraph]]
+"""The header of a column, and what stands in it."""
+
+
+@dataclass
+class _Answer:
+    """What one body answers. ``below``: in a row of its own below the first, which has its own
+    ``label`` and ``extra`` columns."""
+
+    who: str
+    paragraphs: list[Paragraph]
+    label: _Field | None = None
+    extra: list[_Field] = field(default_factory=list)
+    below: bool = False
+
+
 @dataclass
 class _Draft:
-    """A pair as its rows come in. ``labels`` and ``fields``: by answer, the label and the further
-    columns of a body's own row below the first."""
+    """A pair as its rows come in."""
 
     section: str
-    row: Row
     asked: list[Paragraph]
-    answers: list[tuple[str, list[Paragraph]]]
-    extra: list[tuple[str, list[Paragraph]]]
-    label: tuple[str, list[Paragraph]]
+    answers: list[_Answer]
+    extra: list[_Field]
+    label: _Field
     number: list[Word] = field(default_factory=list)
     flags: list[str] = field(default_factory=list)
     page: int = 0
     used: list[Word] = field(default_factory=list)
-    labels: dict[int, tuple[str, list[Paragraph]]] = field(default_factory=dict)
-    fields: dict[int, list[tuple[str, list[Paragraph]]]] = field(default_factory=dict)
 
 
 def split_into_pairs(rows: Sequence[Row]) -> Split:
@@ -180,7 +192,7 @@ def _goes_on_with_item(row: Row, draft: _Draft) -> bool:
 
 def _answer_goes_on(row: Row, draft: _Draft) -> bool:
     """Whether the sentence of the answer is open at the end of a page and goes on in small."""
-    before = [answer[-1] for _, answer in draft.answers if answer and answer[-1].words]
+    before = [a.paragraphs[-1] for a in draft.answers if a.paragraphs and a.paragraphs[-1].words]
     after = [answer.paragraphs[0] for _, answer in row.responses if answer.words]
     if len(before) != 1 or len(after) != 1:
         return False
@@ -205,9 +217,8 @@ def _as_text(words: Sequence[Word]) -> str:
 def _draft(row: Row, section: str) -> _Draft:
     return _Draft(
         section,
-        row,
         list(row.recommendation.paragraphs),
-        [(who, list(answer.paragraphs)) for who, answer in row.responses] or [("", [])],
+        [_Answer(who, list(a.paragraphs)) for who, a in row.responses] or [_Answer("", [])],
         [(name, list(passage.paragraphs)) for name, passage in row.extra],
         (row.label[0], list(row.label[1].paragraphs)),
         list(row.number.words),
@@ -237,36 +248,35 @@ def _append(draft: _Draft, row: Row) -> None:
     if (
         not asked
         and len(row.responses) == 1
-        and row.responses[0][0] not in ("", draft.answers[0][0])
+        and row.responses[0][0] not in ("", draft.answers[0].who)
     ):
-        who, answer = row.responses[0]
-        draft.answers.append((who, list(answer.paragraphs)))  # the next body's row
-        index = len(draft.answers) - 1
+        who, passage = row.responses[0]
+        answer = _Answer(who, list(passage.paragraphs), below=True)  # the next body's row
         if row.label[1].words:
-            draft.labels[index] = (row.label[0], list(row.label[1].paragraphs))
-        draft.fields[index] = [(name, list(p.paragraphs)) for name, p in row.extra if p.words]
+            answer.label = (row.label[0], list(row.label[1].paragraphs))
+        answer.extra = [(name, list(p.paragraphs)) for name, p in row.extra if p.words]
+        draft.answers.append(answer)
         draft.page = _last_page(row)
         return
-    alone = len(row.responses) == 1 and draft.fields  # bodies answer in rows: the last one goes on
-    start = len(draft.answers) - 1 if alone else 0
-    for index, (_, answer) in enumerate(row.responses, start):
-        while len(draft.answers) <= index:
-            draft.answers.append((row.responses[index - start][0], []))
-        who, before = draft.answers[index]
-        draft.answers[index] = (who, _joined(before, list(answer.paragraphs)))
-    _add_extra(draft.fields[start] if alone else draft.extra, row)
-    name, before = draft.labels.get(start, ("", [])) if alone else draft.label
+    apart = len(row.responses) == 1 and any(answer.below for answer in draft.answers)
+    last = draft.answers[-1] if apart else None  # bodies answer in rows: the last one goes on
+    draft.answers += [_Answer(who, []) for who, _ in row.responses[len(draft.answers) :]]
+    answers = [last] if last else draft.answers
+    for answer, (_, passage) in zip(answers, row.responses, strict=False):
+        answer.paragraphs = _joined(answer.paragraphs, list(passage.paragraphs))
+    _add_extra(last.extra if last else draft.extra, row)
+    name, before = (last.label or ("", [])) if last else draft.label
     label = (name or row.label[0], _joined(before, list(row.label[1].paragraphs)))
-    if not alone:
+    if last is None:
         draft.label = label
     elif label[1]:
-        draft.labels[start] = label
+        last.label = label
     shared = bool(row.number.words) and row.number.text != _as_text(draft.number)
     draft.number += list(row.number.words) if shared or not draft.number else []
     draft.page = _last_page(row)
 
 
-def _add_extra(extra: list[tuple[str, list[Paragraph]]], row: Row) -> None:
+def _add_extra(extra: list[_Field], row: Row) -> None:
     """Adds the further columns of a row, joined to those above unless it is a row of its own."""
     apart = row.grouped or _counts_on(extra, row)
     for name, passage in row.extra:
@@ -279,7 +289,7 @@ def _add_extra(extra: list[tuple[str, list[Paragraph]]], row: Row) -> None:
             extra.append((name, after))
 
 
-def _counts_on(extra: Sequence[tuple[str, Sequence[Paragraph]]], row: Row) -> bool:
+def _counts_on(extra: Sequence[_Field], row: Row) -> bool:
     """Whether a further column has the next number: "1.3 Buy twine." below "1.2 …"."""
     last = {name: [n.number for p in before if (n := match_number(p))] for name, before in extra}
     first = {
@@ -307,20 +317,16 @@ def _joined(before: list[Paragraph], after: list[Paragraph]) -> list[Paragraph]:
 def _pairs(draft: _Draft) -> list[Pair]:
     """One pair for each body that answers."""
     section, number, asked, used, verdict = _take_number(draft)
-    answers = [
-        (index, who, paragraphs)
-        for index, (who, paragraphs) in enumerate(draft.answers)
-        if paragraphs or len(draft.answers) == 1
-    ] or [(0, *answer) for answer in draft.answers[:1]]
+    answers = [answer for answer in draft.answers if answer.paragraphs] or draft.answers[:1]
     common = draft.label if draft.label[1] else verdict
     pairs = []
-    for index, who, paragraphs in answers:
-        label_column, label = draft.labels.get(index, common)
+    for answer in answers:
+        label_column, label = answer.label or common
         named = any(p.words for p in label)
-        own = {**dict(draft.extra), **dict(draft.fields.get(index, []))}
+        own = {**dict(draft.extra), **dict(answer.extra)}
         fields = [(name, Passage(tuple(p))) for name, p in own.items() if any(q.words for q in p)]
         extra = ((label_column, Passage(tuple(label))), *fields) if named else tuple(fields)
-        said, responder, taken = _take_label(paragraphs)
+        said, responder, taken = _take_label(answer.paragraphs)
         flags = list(draft.flags)
         if not named and not any(p.words for p in said):
             flags.append(NO_RESPONSE)
@@ -330,7 +336,7 @@ def _pairs(draft: _Draft) -> list[Pair]:
                 number,
                 Passage(tuple(asked)),
                 Passage(tuple(said)),
-                who or responder,
+                answer.who or responder,
                 label_column if named else "",
                 extra,
                 flags=tuple(flags),
@@ -342,7 +348,7 @@ def _pairs(draft: _Draft) -> list[Pair]:
 
 def _take_number(
     draft: _Draft,
-) -> tuple[str, str, list[Paragraph], list[Word], tuple[str, list[Paragraph]]]:
+) -> tuple[str, str, list[Paragraph], list[Word], _Field]:
     """(section, number, recommendation without it, the words taken out, the verdict in a title).
 
     Recommendation 3: Better data      a title above the text is the pair's own section
@@ -350,7 +356,7 @@ def _take_number(
     Senator Harrow – Recommendation 3  … and so is one before the label
     8.3. We acknowledge … 8.4. We …    a group is numbered "8.3, 8.4"
     """
-    verdict: tuple[str, list[Paragraph]] = ("", [])
+    verdict: _Field = ("", [])
     section = draft.section
     asked = [p for p in draft.asked if p.words]
     used: list[Word] = [*draft.number, *draft.used]
