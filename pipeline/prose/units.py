@@ -443,29 +443,23 @@ def _split_inside(paragraph: Paragraph) -> list[Paragraph]:
     But **Recommendation 1: Keep records.** The agency should … is a title and its text.
     **Response to Recommendation 1** Responsibility: … is a label and the form below it.
     """
-    words, lead = paragraph.words, paragraph.lead
+    words, lead, size = paragraph.words, paragraph.lead, paragraph.size
+    at_lead = [Paragraph(words[:lead], bold=True, size=size), Paragraph(words[lead:], size=size)]
     answers = match_response(paragraph) if 0 < lead < len(words) else None
     runs_on = answers is not None and answers.words == lead and words[lead - 1].text[-1].isalnum()
     if runs_on and answers and answers.number:
-        return [
-            Paragraph(words[:lead], bold=True, size=paragraph.size),
-            Paragraph(words[lead:], size=paragraph.size),
-        ]
+        return at_lead
     asks = match_recommendation(paragraph)
     if not asks:
         return [paragraph]
     titled = lead < len(words) and _asks(Paragraph(words[lead:]))
     if asks.words + 3 < lead < len(words) and _INSIDE.search(words[lead - 1].text) and not titled:
-        return [
-            Paragraph(words[:lead], bold=True, size=paragraph.size),
-            Paragraph(words[lead:], size=paragraph.size),
-        ]
+        return at_lead
     for index in range(3, len(words) - 1):
         if not _INSIDE.search(words[index - 1].text) or not words[index].text[:1].isupper():
             continue
-        rest = Paragraph(words[index:], bold=paragraph.bold, size=paragraph.size)
+        rest = Paragraph(words[index:], bold=paragraph.bold, size=size)
         label = match_response(rest)
         if label and label.words <= 5 and words[index + label.words - 1].text.endswith((":", "–")):
-            first = Paragraph(words[:index], heading=0, bold=paragraph.bold, size=paragraph.size)
-            return [first, rest]
+            return [Paragraph(words[:index], bold=paragraph.bold, size=size), rest]
     return [paragraph]
