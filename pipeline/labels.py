@@ -64,6 +64,12 @@ def vocabulary() -> dict[str, Any]:
     return tomllib.loads(files("pipeline").joinpath("labels.toml").read_text("utf-8"))
 
 
+@cache
+def _words(group: str) -> frozenset[str]:
+    """The words of a group of [labels]."""
+    return frozenset(vocabulary()["labels"][group])
+
+
 def _alternatives(words: Sequence[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
@@ -313,14 +319,12 @@ def _match_official(paragraph: Paragraph) -> Label | None:
     if not 2 < len(paragraph.words) <= 20:
         return None
     words = paragraph.text.replace("’", "'").split()
-    labels = vocabulary()["labels"]
-    if len(words) < 3 or words[-1].casefold() not in labels["response"]:
+    if len(words) < 3 or words[-1].casefold() not in _words("response"):
         return None
     named = [re.sub(r"\W", "", word).casefold() for word in words[:-1]]
     titled = all(word.lstrip("(")[:1].isupper() or word in _SMALL for word in words)
-    others = {*labels["recommendation"], *labels["response"], *labels["finding"]}
-    official = set(named).intersection(labels["officials"])
-    if not titled or not official or others.intersection(named):
+    others = _words("recommendation") | _words("response") | _words("finding")
+    if not titled or _words("officials").isdisjoint(named) or not others.isdisjoint(named):
         return None
     return Label(len(paragraph.words), lead=" ".join(words[:-1]).strip(" ,"), whole=True)
 
@@ -336,18 +340,13 @@ def _runs_in(paragraph: Paragraph, lead: str, words: int) -> bool:
     """
     if paragraph.lead >= words:
         return True
-    named = _is_short_name(lead) or lead.strip().casefold() in _answerers()
+    named = _is_short_name(lead) or lead.strip().casefold() in _words("answerers")
     return words <= 4 and (not lead.strip() or named or bool(re.search(r"['’]s?\s*$", lead)))
 
 
 def _is_short_name(lead: str) -> bool:
     """Whether words are the initials of a body: "FEMA", "The GAO’s"."""
     return re.fullmatch(r"(?:The )?[A-Z]{2,6}(?:[’']s?)?", lead.strip()) is not None
-
-
-@cache
-def _answerers() -> frozenset[str]:
-    return frozenset(vocabulary()["labels"]["answerers"])
 
 
 def match_evaluation(paragraph: Paragraph) -> Label | None:
@@ -366,11 +365,10 @@ def match_evaluation(paragraph: Paragraph) -> Label | None:
         return None
     said = f"{found['lead']} {found['of'] or ''}".casefold().replace("’", "'")
     words = {word.removesuffix("'s") for word in re.findall(r"[\w']+", said)}
-    labels = vocabulary()["labels"]
-    judges = found["what"].casefold() not in labels["response"]
-    of_response = judges and bool(words.intersection(labels["response"]))
+    judges = found["what"].casefold() not in _words("response")
+    of_response = judges and not words.isdisjoint(_words("response"))
     by_agency = judges and _is_short_name(found["lead"])
-    if not of_response and not by_agency and not words.intersection(labels["evaluators"]):
+    if not of_response and not by_agency and words.isdisjoint(_words("evaluators")):
         return None
     count = _words_before(paragraph, found.end())
     runs_in = by_agency or _runs_in(paragraph, found["lead"], count)
@@ -386,7 +384,7 @@ def match_context(paragraph: Paragraph) -> bool:
     """
     text = _beginning(paragraph)
     part, stop, _ = text.partition(":")
-    if part.casefold().strip() in vocabulary()["labels"]["finding_parts"]:
+    if part.casefold().strip() in _words("finding_parts"):
         return bool(stop) or len(paragraph.words) <= 2
     return _patterns()["context"].match(text) is not None
 
@@ -488,7 +486,7 @@ def cell_number(text: str) -> str:
 
 @cache
 def _label_words() -> frozenset[str]:
-    return frozenset({*vocabulary()["labels"]["recommendation"], "no", "and", "&"})
+    return _words("recommendation") | {"no", "and", "&"}
 
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -557,15 +555,10 @@ def _role_of_words(header: str, shown: str) -> tuple[Role, str] | None:
             role: Role = entry["role"]
             if role == "recommendation" and re.search(r"\d", _YEAR.sub("", plain)):
                 return None  # "Recommendation 7.1" is a recommendation, not the head of a column
-            if words[0] in ("the", "this") and words[2:3] and words[2] in _never_in_label():
+            if words[0] in ("the", "this") and words[2:3] and words[2] in _words("never_in_label"):
                 return None  # "The recommendation will not be implemented"
             return role, _responder(header) if role == "response" else ""
     return None
-
-
-@cache
-def _never_in_label() -> frozenset[str]:
-    return frozenset(vocabulary()["labels"]["never_in_label"])
 
 
 @cache
@@ -586,11 +579,11 @@ def is_verdict(text: str, *, somewhere: bool = False) -> bool:
 
 def is_singular_recommendation(word: str) -> bool:
     """Whether a word is "recommendation" or the like, and no plural, which heads many."""
-    return word in vocabulary()["labels"]["recommendation"] and not word.endswith("s")
+    return word in _words("recommendation") and not word.endswith("s")
 
 
 def is_yes_or_no(text: str) -> bool:
-    return text.casefold().strip(" .") in vocabulary()["labels"]["yes_or_no"]
+    return text.casefold().strip(" .") in _words("yes_or_no")
 
 
 def _responder(header: str) -> str:
@@ -602,13 +595,13 @@ def _responder(header: str) -> str:
         found = re.match(by, header, re.IGNORECASE)
     name = " ".join(found[1].split()) if found else ""
     plain = set(re.findall(r"\w+", name.casefold()))
-    return "" if plain.issubset(vocabulary()["labels"]["no_responder"]) else name
+    return "" if plain.issubset(_words("no_responder")) else name
 
 
 def responder_of(label: Label) -> str:
     """Who answers, by the words before "response" in a label; "" where none are printed."""
     lead = re.sub(r"^(?:(?:the|official)\b\s*)+", "", label.lead, flags=re.IGNORECASE)
-    if set(re.findall(r"\w+", lead.casefold())).issubset(vocabulary()["labels"]["no_responder"]):
+    if set(re.findall(r"\w+", lead.casefold())).issubset(_words("no_responder")):
         return ""
     return re.sub(r"['’]s?$", "", lead) if not re.search(r"\d", lead) else ""
 
@@ -639,7 +632,7 @@ def states_position(text: str) -> bool:
 
 def _is_said(text: str, found: re.Match[str]) -> bool:
     """Whether a word states a position: not in "Note that …", nor in "supported versions"."""
-    word, labels = found[0].casefold(), vocabulary()["labels"]
+    word = found[0].casefold()
     before, after = text[: found.start()].rstrip().casefold(), text[found.end() :].casefold()
     if word == "notes" and not before:
         return after.strip(" .:") != ""  # "Notes", a heading
@@ -650,8 +643,8 @@ def _is_said(text: str, found: re.Match[str]) -> bool:
     following = after.split()[:1]
     if _patterns()["numbered"].match(after):
         return True  # "UNHCR accepted recommendation 1 and stated that …"
-    return before.split()[-1] in labels["before_stating"] or (
-        bool(following) and following[0].strip("–-") in ("", *labels["after_stating"])
+    return before.split()[-1] in _words("before_stating") or (
+        bool(following) and following[0].strip("–-") in {"", *_words("after_stating")}
     )
 
 
@@ -718,8 +711,7 @@ def _imprint() -> re.Pattern[str]:
 
 def is_generic_heading(text: str) -> bool:
     """Whether a heading only says that recommendations and answers follow; it names no section."""
-    labels, headings = vocabulary()["labels"], vocabulary()["headings"]
-    known = {*labels["recommendation"], *labels["response"], *headings["generic"]}
+    known = _words("recommendation") | _words("response") | {*vocabulary()["headings"]["generic"]}
     plain = re.sub(r"^\W*(?:[ivxlc]+|[a-z]|\d+)[.):]\s", "", text.casefold().replace("’", "'"))
     words = re.findall(r"[\w']+", plain)
     return bool(words) and all(word in known for word in words)
@@ -763,7 +755,7 @@ def _words_before(paragraph: Paragraph, offset: int) -> int:
 
 
 def _is_sentence(lead: str) -> bool:
-    never = _never_in_label()
+    never = _words("never_in_label")
     return any(word.strip(".,;:()").casefold() in never for word in lead.split()) or bool(
         re.search(r"[.;:]\s", lead + " ") and not re.match(r"[\d.]+[.:)]?\s", lead)
     )
