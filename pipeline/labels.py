@@ -428,6 +428,7 @@ def _match_styled_number(paragraph: Paragraph) -> Label | None:
     return Label(_words_before(paragraph, len(words[0].text)), words[0].text)
 
 
+_NUMBER_ALONE = re.compile(rf"{NUMBER}[.):]?", re.VERBOSE)
 _PART = re.compile(r"\([a-z]{1,3}\)")  # "(b)" of "3.27(a) and (b)"
 
 
@@ -443,9 +444,8 @@ def _are_numbers(text: str) -> bool:
     if re.fullmatch(r"n\s*/\s*a", text.strip(), re.IGNORECASE):
         return False
     parts = re.split(r"[,;&/\s]+|\band\b", text.strip())
-    pattern = re.compile(rf"{NUMBER}[.):]?", re.VERBOSE)
     return bool(text.strip()) and all(
-        pattern.fullmatch(part) or (index and _PART.fullmatch(part))
+        _NUMBER_ALONE.fullmatch(part) or (index and _PART.fullmatch(part))
         for index, part in enumerate(parts)
         if part
     )
@@ -468,6 +468,7 @@ _NUMBER_GAP = re.compile(
 )
 
 
+_NAMED = re.compile(r"[^\W\d]{3,}")  # "Concern 2"
 _SERIES = re.compile(r"[A-Z][A-Za-z]?[A-Z]")  # "AFI 1", "CoC 1": each kind is counted by itself
 
 
@@ -479,8 +480,7 @@ def cell_number(text: str) -> str:
         parts.append(part if further else _plain_number(part))
     kept = [part for part in parts if part and part.casefold() not in _label_words()]
     if any(re.search(r"\d", part) for part in kept):
-        named = re.compile(r"[^\W\d]{3,}")  # "Concern 2"
-        kept = [part for part in kept if _SERIES.fullmatch(part) or not named.fullmatch(part)]
+        kept = [part for part in kept if _SERIES.fullmatch(part) or not _NAMED.fullmatch(part)]
     return re.sub(rf"\b({_SERIES.pattern}), (?=\d)", r"\1 ", ", ".join(kept))
 
 

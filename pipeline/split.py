@@ -119,12 +119,14 @@ def split_into_pairs(rows: Sequence[Row]) -> Split:
     )
 
 
+_COUNTED = re.compile(r"(?:[IVXLC]+|[A-Z]|\d+(?:\.\d+)*)[.):]\s")
+
+
 def _goes_on_heading(before: Row | None, row: Row) -> bool:
     """Whether a heading is the second line of the one before it: it has no number of its own."""
     if before is None or before.kind != "section" or before.page != row.page:
         return False
-    numbered = re.compile(r"(?:[IVXLC]+|[A-Z]|\d+(?:\.\d+)*)[.):]\s")
-    return bool(numbered.match(before.rest.text)) and not numbered.match(row.rest.text)
+    return bool(_COUNTED.match(before.rest.text)) and not _COUNTED.match(row.rest.text)
 
 
 # --- what belongs to one pair ----------------------------------------------------------------
