@@ -78,6 +78,9 @@ class Cell:
         return tuple(word for paragraph in self.paragraphs for word in paragraph.words)
 
 
+BlockKind = Literal["paragraph", "box", "row", "note", "furniture"]
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph (one cell), a boxed text (one cell), a table row, a note or page furniture.
@@ -88,7 +91,7 @@ class Block:
     so it goes on from the page before.
     """
 
-    kind: Literal["paragraph", "box", "row", "note", "furniture"]
+    kind: BlockKind
     cells: tuple[Cell, ...]
     page: int
     table: int = 0

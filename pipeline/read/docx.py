@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-from pipeline.models import Block, Cell, Paragraph, Reading, Word
+from pipeline.models import Block, BlockKind, Cell, Paragraph, Reading, Word
 from pipeline.read.docx_file import WordFile, open_word_file
 from pipeline.read.docx_numbers import BULLET, W, count_labels, read_numbering, value_of
 from pipeline.read.docx_tables import GridRow, read_grid
@@ -133,7 +133,7 @@ def _read_blocks(element: Any, state: _State) -> Iterator[Block]:
     yield from _take_pending(state)
 
 
-def _block(kind: Literal["paragraph", "box", "note", "furniture"], of: list[Paragraph]) -> Block:
+def _block(kind: BlockKind, of: list[Paragraph]) -> Block:
     return Block(kind, (Cell(tuple(of)),), of[0].words[0].page)
 
 

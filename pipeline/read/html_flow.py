@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
 
-from pipeline.models import Block, Cell, Paragraph
+from pipeline.models import Block, BlockKind, Cell, Paragraph
 from pipeline.read.line_breaks import paragraphs_of
 from pipeline.read.words import Run, printed
 
@@ -46,9 +45,7 @@ def gather_paragraphs(items: Iterable[Item]) -> Iterator[Paragraph]:
             yield item
 
 
-def block_of(
-    kind: Literal["paragraph", "box", "note", "furniture"], paragraphs: Iterable[Paragraph]
-) -> Iterator[Block]:
+def block_of(kind: BlockKind, paragraphs: Iterable[Paragraph]) -> Iterator[Block]:
     """The block of one cell; none where there are no paragraphs."""
     if found := tuple(paragraphs):
         yield Block(kind, (Cell(found),), 1)

@@ -8,10 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise, repeat
-from typing import Literal
 
 from pipeline.labels import match_recommendation, match_response
-from pipeline.models import Block, Cell, Paragraph
+from pipeline.models import Block, BlockKind, Cell, Paragraph
 from pipeline.read.page_edges import find_page_edges
 from pipeline.read.prose_text import (
     ENDED,
@@ -48,7 +47,7 @@ _PARAGRAPH = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*[.)]?")
 class _Draft:
     """A block before its line ends are joined; cells are (column, span, paragraphs)."""
 
-    kind: Literal["paragraph", "box", "row", "note", "furniture"]
+    kind: BlockKind
     page: int
     cells: tuple[tuple[int, int, tuple[Lines, ...]], ...]
     table: int = 0
@@ -376,9 +375,7 @@ def _lines(draft: _Draft) -> list[str]:
     return [line for _, _, cell in draft.cells for lines in cell for line in lines.lines]
 
 
-def _of_lines(
-    kind: Literal["paragraph", "note", "furniture"], page: int, lines: Sequence[str]
-) -> _Draft:
+def _of_lines(kind: BlockKind, page: int, lines: Sequence[str]) -> _Draft:
     return _Draft(kind, page, ((0, 1, (Lines(tuple(lines)),)),))
 
 

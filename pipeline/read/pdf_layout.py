@@ -10,9 +10,8 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
-from typing import Literal
 
-from pipeline.models import Box
+from pipeline.models import BlockKind, Box
 from pipeline.read.pdf_furniture import (
     find_furniture,
     find_line_numbers,
@@ -44,8 +43,6 @@ from pipeline.read.pdf_tables import (
 
 TALL = 36.0  # points; a lower box at the edge of a page can be part of a running head
 
-Kind = Literal["paragraph", "box", "row", "note", "furniture"]
-
 
 @dataclass(frozen=True, slots=True)
 class CutCell:
@@ -61,7 +58,7 @@ class CutCell:
 class Piece:
     """A block before its line ends are joined."""
 
-    kind: Kind
+    kind: BlockKind
     cells: tuple[CutCell, ...]
     table: int = 0
     columns: int = 1
@@ -304,7 +301,7 @@ def _open_frames(
             sheet.flow = _outside(sheet.words, [other.box for other in sheet.grids])
 
 
-def _piece(kind: Kind, lines: Sequence[Line], page: Page) -> Piece:
+def _piece(kind: BlockKind, lines: Sequence[Line], page: Page) -> Piece:
     return Piece(kind, (CutCell((cut_paragraph(lines, page.number),)),))
 
 
