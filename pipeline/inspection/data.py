@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
-from pipeline.inspection import Inspection, Stage
+from pipeline import Stages
+from pipeline.inspection import Stage
 from pipeline.models import Block, Pair, Paragraph, Passage, Row, Word
 from pipeline.validate import account, make_records
 
@@ -17,7 +18,7 @@ Pages = frozenset[int] | None
 Data = dict[str, Any]
 
 
-def describe(inspection: Inspection, stage: Stage | None, pages: Pages = None) -> Data:
+def describe(inspection: Stages, stage: Stage | None, pages: Pages = None) -> Data:
     """The document and its items at a stage; without one, each pair in a line."""
     describers = {
         "read": _blocks,
@@ -57,7 +58,7 @@ def _pages_of(words: Iterable[Word], page: int | None = None) -> list[int]:
 # --- read ------------------------------------------------------------------------------------
 
 
-def _blocks(inspection: Inspection) -> Iterator[Data]:
+def _blocks(inspection: Stages) -> Iterator[Data]:
     for index, block in enumerate(inspection.reading.blocks):
         yield {
             "index": index,
@@ -117,7 +118,7 @@ def passages_of(row: Row) -> list[tuple[str, Passage]]:
     return [(role, passage) for role, passage in found if passage.words]
 
 
-def _rows(inspection: Inspection) -> Iterator[Data]:
+def _rows(inspection: Stages) -> Iterator[Data]:
     for index, row in enumerate(inspection.rows):
         passages = passages_of(row)
         yield {
@@ -141,7 +142,7 @@ def _pair(index: int, pair: Pair) -> Data:
     }
 
 
-def _pairs(inspection: Inspection) -> Iterator[Data]:
+def _pairs(inspection: Stages) -> Iterator[Data]:
     for index, pair in enumerate(inspection.split.pairs):
         yield {
             **_pair(index, pair),
@@ -156,7 +157,7 @@ def _pairs(inspection: Inspection) -> Iterator[Data]:
         }
 
 
-def _stances(inspection: Inspection) -> Iterator[Data]:
+def _stances(inspection: Stages) -> Iterator[Data]:
     for index, (pair, stances) in enumerate(inspection.coded):
         yield {
             **_pair(index, pair),
@@ -165,13 +166,13 @@ def _stances(inspection: Inspection) -> Iterator[Data]:
         }
 
 
-def _records(inspection: Inspection) -> Iterator[Data]:
+def _records(inspection: Stages) -> Iterator[Data]:
     for record in make_records(inspection.source, inspection.coded, set()):
         first, last = record.page_first or 0, record.page_last or 0
         yield {**record.model_dump(mode="json"), "pages": list(range(first, last + 1))}
 
 
-def _overview(inspection: Inspection) -> Iterator[Data]:
+def _overview(inspection: Stages) -> Iterator[Data]:
     for index, (pair, stances) in enumerate(inspection.coded):
         for stance in stances:
             yield {

@@ -13,8 +13,8 @@ from typing import Any
 import pdfplumber
 from pdfplumber.display import PageImage
 
+from pipeline import Stages
 from pipeline.errors import error
-from pipeline.inspection import Inspection
 from pipeline.inspection.data import passages_of
 from pipeline.models import Block, Box, Row, Word
 from pipeline.read.pdf_page import render_page
@@ -40,7 +40,7 @@ ROLES: dict[str, Colour] = {
 }
 
 
-def draw_pages(inspection: Inspection, folder: Path, pages: frozenset[int] | None) -> list[Path]:
+def draw_pages(inspection: Stages, folder: Path, pages: frozenset[int] | None) -> list[Path]:
     """Writes page-003.png and so on; gives the files. ``pages`` from 1, or all.
 
     Raises PipelineError for a source that is no PDF, and for a folder that cannot be written.
@@ -84,7 +84,7 @@ def _picture(path: Path, page: Any) -> PageImage:
     return image
 
 
-def _draw(image: PageImage, inspection: Inspection, number: int) -> None:
+def _draw(image: PageImage, inspection: Stages, number: int) -> None:
     for block in inspection.reading.blocks:
         boxes = [word.box for word in block.words if word.page == number and word.box]
         image.draw_rects(boxes, fill=CLEAR, stroke=(*WORD, 110), stroke_width=1)
