@@ -373,20 +373,9 @@ def _take_number(
         asked = asked[1:]
         label = match_recommendation(asked[0])
     if label is not None:
-        section = _title_before(asked[0], label) or section
-        rest = asked[0].words[label.words :]
-        title = rest and _is_title(asked[0]) and any(map(_is_text, asked[1:]))
-        told = _verdict_in(rest) if title else 0
-        if title and told < len(rest):
-            section = " ".join(_as_text(asked[0].words[: len(asked[0].words) - told]).split())
-            section = section.rstrip(" –—-:(") if told else " ".join(asked[0].text.split())
-        if told:
-            name = [word.text for word in asked[0].words[: label.words]]
-            noun = next((text for text in name if mentions(text, "subject")), name[0])
-            verdict = (noun.strip(":.–—"), [replace(asked[0], words=rest[len(rest) - told :])])
-        shown = len(asked[0].words) - told
-        used += asked[0].words[:shown] if title else asked[0].words[: label.words]
-        asked = asked[1:] if title or not rest else [_without(asked[0], label.words), *asked[1:]]
+        own, verdict, taken, asked = _take_title(asked, label)
+        section = own or section
+        used += taken
         if label.number and (not numbers or ("." in numbers[0] and "." not in label.number)):
             # A column "Para" holds where the recommendation stands, and no number of its own.
             numbers = [label.number, *_group_numbers(label.number, asked, match_recommendation)]
@@ -409,6 +398,27 @@ def _take_number(
             used += asked[0].words[: bare.words]
             asked = [_without(asked[0], bare.words), *asked[1:]]
     return section, ", ".join(numbers), asked, used, verdict
+
+
+def _take_title(
+    asked: Sequence[Paragraph], label: Label
+) -> tuple[str, _Field, Sequence[Word], list[Paragraph]]:
+    """(the section that a title names, the verdict in it, the words taken out, the rest) of what
+    begins with a label."""
+    first, *below = asked
+    section = _title_before(first, label)
+    name, rest = first.words[: label.words], first.words[label.words :]
+    if not (rest and _is_title(first) and any(map(_is_text, below))):
+        return section, ("", []), name, [_without(first, label.words), *below] if rest else below
+    told = _verdict_in(rest)
+    if not told:
+        return " ".join(first.text.split()), ("", []), first.words, below
+    shown = first.words[: len(first.words) - told]
+    if told < len(rest):
+        section = " ".join(_as_text(shown).split()).rstrip(" –—-:(")
+    noun = next((word.text for word in name if mentions(word.text, "subject")), name[0].text)
+    verdict = (noun.strip(":.–—"), [replace(first, words=rest[len(rest) - told :])])
+    return section, verdict, shown, below
 
 
 def _first_of_list(asked: Sequence[Paragraph]) -> Label | None:
