@@ -21,7 +21,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from pipeline.errors import PipelineError, Problem, error
+from pipeline.errors import PipelineError, error
 from pipeline.models import Box
 from pipeline.read.pdf_engine import (
     Characters,
@@ -165,23 +165,12 @@ def render_page(path: Path, number: int, resolution: float) -> Any:
 def _open_error(path: Path, failure: pypdfium2.PdfiumError) -> PipelineError:
     text = str(failure).lower()
     if "password" in text or "security" in text:
-        return PipelineError(
-            [
-                Problem(
-                    str(path),
-                    "encrypted",
-                    "Remove the password first: qpdf --decrypt --password=… a.pdf b.pdf",
-                )
-            ]
-        )
-    return PipelineError(
-        [
-            Problem(
-                str(path),
-                "cannot be opened as a PDF, it is damaged or cut short",
-                "Get a complete copy, or repair it: qpdf a.pdf b.pdf",
-            )
-        ]
+        remedy = "Remove the password first: qpdf --decrypt --password=… a.pdf b.pdf"
+        return error(path, "encrypted", remedy)
+    return error(
+        path,
+        "cannot be opened as a PDF, it is damaged or cut short",
+        "Get a complete copy, or repair it: qpdf a.pdf b.pdf",
     )
 
 
