@@ -79,11 +79,12 @@ def find_sources(paths: Sequence[Path]) -> Found:
     registers: dict[Path, dict[str, Facts]] = {}
     for path in paths:
         if path.is_dir():
-            found = [f for f in sorted(path.iterdir()) if f.is_file() and _is_source(f)]
+            documents = [f for f in sorted(path.iterdir()) if f.is_file() and _is_document(f)]
+            found = [f for f in documents if f.suffix.lower() in READERS]
             warnings += [
                 Problem(str(f), f"passed over: no reader for {f.suffix}", "")
-                for f in sorted(path.iterdir())
-                if f.is_file() and _is_unknown(f)
+                for f in documents
+                if f.suffix.lower() not in (*READERS, ".py", ".json", ".toml")
             ]
             if not found:
                 known = ", ".join(READERS)
@@ -123,21 +124,9 @@ def find_sources(paths: Sequence[Path]) -> Found:
     return Found(unique, tuple(warnings), tuple(problems))
 
 
-def _is_source(file: Path) -> bool:
-    return (
-        file.suffix.lower() in READERS
-        and file.name.lower() not in BESIDE
-        and not file.name.startswith((".", "~$"))
-    )
-
-
-def _is_unknown(file: Path) -> bool:
-    return (
-        file.suffix.lower() not in READERS
-        and file.name.lower() not in BESIDE
-        and file.suffix.lower() not in (".py", ".json", ".toml")
-        and not file.name.startswith((".", "~$"))
-    )
+def _is_document(file: Path) -> bool:
+    """Whether a file is neither hidden nor one of those that stand beside documents."""
+    return file.name.lower() not in BESIDE and not file.name.startswith((".", "~$"))
 
 
 def _with_unique_ids(sources: Sequence[Source]) -> tuple[Source, ...]:
