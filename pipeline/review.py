@@ -35,6 +35,7 @@ from pipeline.export.workbook.recommendations import (
     in_words,
 )
 from pipeline.models import Record
+from pipeline.read.sniff import decode_csv
 from pipeline.schema import NO_POSITION
 
 NEEDED = ("recommendation_id", REVIEWED, NOTE, REVIEWER, MACHINE, SEEN)
@@ -248,23 +249,13 @@ def _workbook_rows(data: bytes, path: Path) -> Iterator[list[str]]:
 
 
 def _csv_rows(data: bytes, path: Path) -> Iterator[list[str]]:
-    text = _decoded(data)
+    text, _ = decode_csv(data)
     head = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=head.count)
     try:
         yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     except csv.Error as failure:
         raise error(path, f"not CSV ({failure})", "Give a workbook, or a CSV of it.") from None
-
-
-def _decoded(data: bytes) -> str:
-    """Excel saves "CSV UTF-8" with a BOM, "Unicode text" as UTF-16, and "CSV" as Windows-1252."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
 
 
 def _shortened(text: str, width: int) -> str:

@@ -52,6 +52,7 @@ def test_text_stays_text() -> None:
     [
         TWO.encode("utf-8-sig"),
         TWO.encode("utf-16"),
+        TWO.encode("utf-16")[:-1],  # cut in the midst of a character
         TWO.replace(",", ";").encode(),
         TWO.replace(",", "\t").encode(),
         TWO.replace("\n", "\r\n").encode(),

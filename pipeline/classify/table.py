@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import warnings
@@ -15,6 +14,7 @@ from pipeline.classify.check import load_checked_vocabulary
 from pipeline.classify.rules import classify_response
 from pipeline.errors import PipelineError, Problem, error
 from pipeline.models import Stance
+from pipeline.read.sniff import decode_csv
 
 COLUMNS = ("agreement", "qualifier", "basis", "evidence", "review")
 """The columns that are added, in this order; ``trace`` follows where it is asked for."""
@@ -46,7 +46,8 @@ def classify_table(
     there, or the file is empty or no CSV.
     """
     words = load_checked_vocabulary(language, vocabulary)
-    text, notices = _decode(content, where)
+    text, is_unicode = decode_csv(content)
+    warning = f"{where}: no UTF-8; read as Windows-1252. Check the letters with accents."
     wanted = [column, *filter(None, (recommendation_column, number_column, label_column))]
     added = [*COLUMNS, "trace"] if explain else [*COLUMNS]
     table = _read_table(text, where, wanted, added)
@@ -77,7 +78,7 @@ def classify_table(
     ]
     for name in added:
         table[name] = [row[name] for row in rows]
-    return table.to_csv(index=False, lineterminator="\n"), notices
+    return table.to_csv(index=False, lineterminator="\n"), [] if is_unicode else [warning]
 
 
 def _break_lines(cell: str) -> str:
@@ -100,17 +101,6 @@ def _as_cells(stances: Sequence[Stance]) -> dict[str, str]:
         "review": "; ".join(dict.fromkeys(reasons)),
         "trace": "\n".join(first.trace),
     }
-
-
-def _decode(content: bytes, where: str) -> tuple[str, list[str]]:
-    """The text of a CSV in UTF-8, with or without its mark, UTF-16 with it, or Windows-1252."""
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return content.decode("utf-16"), []
-    try:
-        return content.decode("utf-8-sig"), []
-    except UnicodeDecodeError:
-        warning = f"{where}: no UTF-8; read as Windows-1252. Check the letters with accents."
-        return content.decode("cp1252", errors="replace"), [warning]
 
 
 def _read_table(text: str, where: str, wanted: Sequence[str], added: Sequence[str]) -> pd.DataFrame:

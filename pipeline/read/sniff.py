@@ -98,6 +98,19 @@ def read_string(path: Path, *kinds: str) -> tuple[str, tuple[str, ...]]:
     return _CONTROLS.sub("", text), warnings
 
 
+def decode_csv(data: bytes) -> tuple[str, bool]:
+    """(the text of a spreadsheet's CSV, whether it is Unicode), else Windows-1252.
+
+    Excel saves "CSV UTF-8" with a byte order mark, "Unicode text" as UTF-16.
+    """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace"), True
+    try:
+        return data.decode("utf-8-sig"), True
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace"), False
+
+
 def _decode(path: Path, data: bytes, declared: bool) -> tuple[str, tuple[str, ...]]:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
