@@ -9,13 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise, repeat
 
-from pipeline.labels import match_recommendation, match_response
-from pipeline.models import Block, BlockKind, Cell, Paragraph
+from pipeline.models import Block, BlockKind, Cell
 from pipeline.read.page_edges import find_page_edges
 from pipeline.read.prose_text import (
     ENDED,
     RULING,
     Lines,
+    answering_label,
+    asking_label,
     indent_of,
     is_label,
     paragraph_of_lines,
@@ -231,18 +232,14 @@ def _text_in_columns(lines: Sequence[str], region: Region) -> list[str]:
     cells = [cut(lines[i], region.columns, i in region.shifted) for i in inside]
     left, right = (close_gaps([line[side] for line in cells], cells) for side in (0, 1))
     asked = [{number for line in column if (number := _asked(line))} for column in (left, right)]
-    if not all(asked) or asked[0] & asked[1] or not any(map(_answers, left)):
+    if not all(asked) or asked[0] & asked[1] or not any(map(answering_label, left)):
         return []
     return [*left, "", *right] if ENDED.search("".join(left).strip()) else [*left, *right]
 
 
 def _asked(line: str) -> str:
-    label = match_recommendation(Paragraph(words_of(line))) if line.strip() else None
+    label = asking_label(line)
     return label.number if label else ""
-
-
-def _answers(line: str) -> bool:
-    return bool(line.strip()) and match_response(Paragraph(words_of(line))) is not None
 
 
 def _with_number_column(region: Region, table: _Table) -> Region:

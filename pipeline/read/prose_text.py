@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.labels import (
+    Label,
     header_role,
     is_singular_recommendation,
     is_verdict,
@@ -159,11 +160,20 @@ def paragraph_of_lines(paragraph: Lines, page: int, hyphens: Hyphens) -> Paragra
     return Paragraph(words, bullet=bool(sign) and not paragraph.heading, heading=paragraph.heading)
 
 
+def asking_label(text: str) -> Label | None:
+    """The label of a recommendation that a line begins with."""
+    return match_recommendation(Paragraph(words_of(text)))
+
+
+def answering_label(text: str) -> Label | None:
+    """The label of a response that a line begins with."""
+    return match_response(Paragraph(words_of(text)))
+
+
 def is_label(text: str) -> bool:
     """Whether a line begins with the label of a recommendation or response: "Response. We …"."""
-    paragraph = Paragraph(words_of(text))
-    asks = match_recommendation(paragraph)
-    return bool(asks and (asks.number or asks.whole)) or match_response(paragraph) is not None
+    asks = asking_label(text)
+    return bool(asks and (asks.number or asks.whole)) or answering_label(text) is not None
 
 
 def _begins(line: str, current: Sequence[str], width: int) -> bool:
@@ -212,8 +222,7 @@ def _is_centred(line: str, beside: str) -> bool:
     """
     if indent_of(line) < indent_of(beside) + _CENTRED or "  " in line.strip():
         return False
-    paragraph = Paragraph(words_of(line))
-    label = match_recommendation(paragraph) or match_response(paragraph)
+    label = asking_label(line) or answering_label(line)
     return label is not None and label.whole
 
 
@@ -223,7 +232,7 @@ def _is_over_label(line: str, current: Sequence[str], following: str) -> bool:
     title = text[:1].isupper() and len(text.split()) <= _TITLE and not ENDED.search(text)
     if not title or not below or not ENDED.search(current[-1].strip()):
         return False
-    label = match_recommendation(Paragraph(words_of(below)))
+    label = asking_label(below)
     return label is not None and label.whole and not is_label(text)
 
 
@@ -259,7 +268,7 @@ def _is_field(text: str, before: Sequence[str], after: Sequence[str]) -> bool:
         return False
     known = header_role(name) == "extra" or _DATED.search(value)
     beside = any(len(lines) == 1 and _names_value(lines[0].strip()) for lines in (before, after))
-    return bool(known) or beside or match_response(Paragraph(words_of(text))) is not None
+    return bool(known) or beside or answering_label(text) is not None
 
 
 def _names_value(text: str) -> bool:
@@ -284,7 +293,7 @@ def _is_long_title(lines: Sequence[str], before: Sequence[str], after: Sequence[
 
 
 def _is_whole_label(text: str) -> bool:
-    label = match_recommendation(Paragraph(words_of(text)))
+    label = asking_label(text)
     return label is not None and label.whole and bool(label.number)
 
 

@@ -8,11 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.labels import is_verdict, match_recommendation
-from pipeline.models import Paragraph
+from pipeline.labels import is_verdict
 from pipeline.read.page_edges import has_number_of_its_own
-from pipeline.read.prose_text import ENDED, is_label
-from pipeline.read.words import words_of
+from pipeline.read.prose_text import ENDED, asking_label, is_label
 
 _COUNTED = (
     re.compile(r"(?P<number>\d{1,3})(?:(?P<bar> \|)? (?P<title>[^\W\d].*))?"),
@@ -109,7 +107,7 @@ def _kept(lines: Sequence[str], title: str, feet: Sequence[_Foot]) -> Sequence[_
 
 
 def _asks(line: str) -> bool:
-    label = match_recommendation(Paragraph(words_of(line))) if line.strip() else None
+    label = asking_label(line)
     return label is not None and bool(label.number)
 
 

@@ -6,10 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.labels import header_role, match_recommendation
-from pipeline.models import Paragraph
-from pipeline.read.prose_text import BULLET, ENDED, is_label, usual_width
-from pipeline.read.words import words_of
+from pipeline.labels import header_role
+from pipeline.read.prose_text import BULLET, ENDED, asking_label, is_label, usual_width
 
 _LABEL = re.compile(
     r"""
@@ -98,7 +96,7 @@ def is_label_of_row(line: Sequence[str]) -> bool:
     """Whether a line is the label over a recommendation, with the answer beside it, and no head:
     "Recommendation 4 | Accepted", but not "Recommendation 4 | Response"."""
     left, *others = line
-    label = match_recommendation(Paragraph(words_of(left))) if left and any(others) else None
+    label = asking_label(left) if any(others) else None
     head = any(header_role(text) == "response" for text in others)
     return label is not None and bool(label.number) and label.whole and not head
 
