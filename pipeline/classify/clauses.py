@@ -11,7 +11,6 @@ from pipeline.classify.vocabulary import Unit
 _AUXILIARIES = frozenset(
     {"do", "be", "being", "have", "will", "would", "unreal", "way", "commit", "begin"}
 )
-_PAST_OF_CAN = frozenset({"could"})
 _BEFORE_SUBJECT = frozenset(
     {
         "that", "abstain", "contrast", "hypothetical", "relative", "stance", "think", "request",
@@ -82,7 +81,7 @@ def read_clause(units: Sequence[Unit], index: int, *, bound: bool = False) -> Cl
             clause.neither = True
         elif "former" in senses:
             clause.former = True
-        elif clause.noes and units[left].text in _PAST_OF_CAN:
+        elif clause.noes and "unreal" in senses and senses["unreal"].value == "can":
             clause.kinds.add("will")  # "could not be accepted" says that it was not
             clause.nearest = clause.nearest or "will"
         elif bound and "bound" in senses:

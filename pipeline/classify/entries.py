@@ -37,7 +37,7 @@ KINDS = {
     "have": "auxiliary of the finished",
     "will": "auxiliary of the future, and of what one can do",
     "would": "auxiliary of the polite and the conditional",
-    "unreal": "what makes a verb a wish, a duty or a chance",
+    "unreal": "what makes a verb a wish, a duty or a chance; value: can, or nothing",
     "way": "what may stand before a verb and change nothing: able to, happy to",
     "unwilling": "what may stand before a verb and negates it: unable to",
     "commit": "what makes a verb a commitment: committed to",
