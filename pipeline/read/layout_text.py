@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import month_name
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +12,7 @@ from pipeline.models import Block, BlockKind, Cell
 from pipeline.read.page_edges import find_page_edges
 from pipeline.read.prose_text import (
     ENDED,
+    MONTHS,
     RULING,
     Lines,
     answering_label,
@@ -32,9 +32,7 @@ from pipeline.read.text_rows import close_gaps, find_row_starts
 from pipeline.read.text_seams import spread_full_lines
 from pipeline.read.words import Hyphens, study_line_ends, words_of
 
-_NOTE = re.compile(
-    rf"\s*(\d{{1,3}})(?:\s+(?!(?:{'|'.join(month_name[1:])})\b)(?=[A-Z“\"‘(]|https?:|www\.)|\s*$)"
-)
+_NOTE = re.compile(rf"\s*(\d{{1,3}})(?:\s+(?!(?:{MONTHS})\b)(?=[A-Z“\"‘(]|https?:|www\.)|\s*$)")
 """What a note at the foot of a page begins with: "1 Source: …", or the number alone on a line."""
 
 _COUNT = re.compile(r"\s*([-–—]) ?\d{1,3} ?\1")

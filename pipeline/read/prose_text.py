@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import month_name
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +15,7 @@ from pipeline.labels import (
     match_response,
     mentions,
     states_position,
+    vocabulary,
 )
 from pipeline.models import Paragraph
 from pipeline.read.words import BULLETS, Hyphens, join_line_ends, words_of
@@ -61,7 +61,9 @@ ENDED = re.compile(r"[.!?:;…][”’\")\]\d]*$")
 
 _LED = re.compile(r"(?:\.\s?){5}.*\d\s*$")
 
-_DATED = re.compile(rf"\b(?:{'|'.join(month_name[1:])})\b.*\d")
+MONTHS = "|".join(month.title() for month in vocabulary()["headings"]["months"])
+
+_DATED = re.compile(rf"\b(?:{MONTHS})\b.*\d")
 
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 
