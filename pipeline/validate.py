@@ -9,6 +9,7 @@ import hashlib
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile, takewhile
 
 from pydantic import ValidationError
 
@@ -366,14 +367,9 @@ def find_title(blocks: Sequence[Block], sections: Collection[str] = ()) -> str:
     ]
     levels = [paragraph.heading for paragraph in early if paragraph.heading]
     if levels:
-        top = min(levels)
-        first = next(i for i, paragraph in enumerate(early) if paragraph.heading == top)
-        lines = []
-        for paragraph in early[first:]:
-            if paragraph.heading != top:
-                break
-            lines.append(paragraph.text)
-        return " ".join(lines)
+        below = dropwhile(lambda paragraph: paragraph.heading != min(levels), early)
+        lines = takewhile(lambda paragraph: paragraph.heading == min(levels), below)
+        return " ".join(paragraph.text for paragraph in lines)
     return next((paragraph.text for paragraph in early if len(paragraph.words) <= 25), "")
 
 
