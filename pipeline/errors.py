@@ -27,6 +27,12 @@ class PipelineError(Exception):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
+def shorten(text: str, length: int) -> str:
+    """A text on one line, ended after a word where it is longer."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[:length].rsplit(" ", 1)[0] + " …"
+
+
 def error(where: object, what: str, remedy: str) -> PipelineError:
     """A PipelineError with one problem."""
     return PipelineError([Problem(str(where), what, remedy)])

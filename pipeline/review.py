@@ -22,7 +22,7 @@ from pipeline.corrections import (
     evidence_sha256,
     machine_value,
 )
-from pipeline.errors import Problem, error
+from pipeline.errors import Problem, error, shorten
 from pipeline.export.csv_file import render_rows
 from pipeline.export.workbook.recommendations import (
     CHOICES,
@@ -184,9 +184,9 @@ def format_review(entry: dict[str, Any], width: int = 300) -> str:
     ]
     for quote in entry["evidence"]:
         at = f" (page {quote['page']})" if quote["page"] else ""
-        lines.append(f'  evidence: "{_shortened(quote["quote"], width)}"{at}')
+        lines.append(f'  evidence: "{shorten(quote["quote"], width)}"{at}')
     if not entry["evidence"]:
-        lines.append(f'  response: "{_shortened(entry["response"], width)}"')
+        lines.append(f'  response: "{shorten(entry["response"], width)}"')
     return "\n".join(lines)
 
 
@@ -256,8 +256,3 @@ def _csv_rows(data: bytes, path: Path) -> Iterator[list[str]]:
         yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     except csv.Error as failure:
         raise error(path, f"not CSV ({failure})", "Give a workbook, or a CSV of it.") from None
-
-
-def _shortened(text: str, width: int) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= width else line[:width].rsplit(" ", 1)[0] + " …"

@@ -13,7 +13,7 @@ from itertools import dropwhile, takewhile
 
 from pydantic import ValidationError
 
-from pipeline.errors import PipelineError, Problem
+from pipeline.errors import PipelineError, Problem, shorten
 from pipeline.models import (
     Block,
     Document,
@@ -75,7 +75,7 @@ def check_document(
         raise PipelineError(_schema_problems(source, failure)) from failure
     warnings = [Problem(str(source.path), text, "") for text in reading.warnings]
     warnings += [
-        Problem(f"{source.path}: page {item.page}", f"left over: {_short(item.text)}", "")
+        Problem(f"{source.path}: page {item.page}", f"left over: {shorten(item.text, 160)}", "")
         for item in left_over
     ]
     warnings += _position_warnings(source, records)
@@ -377,7 +377,3 @@ def sha256_of(path: object) -> str:
     """The SHA-256 of a file, in hexadecimal digits."""
     with open(str(path), "rb") as file:  # noqa: PTH123
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _short(text: str, length: int = 160) -> str:
-    return text if len(text) <= length else text[:length].rsplit(" ", 1)[0] + " …"
