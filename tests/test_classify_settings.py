@@ -540,6 +540,34 @@ def test_a_first_answer_that_a_second_lessens(response: str, review: tuple[str, 
     assert (stance.agreement, stance.review) == (YES, review)
 
 
+REFUSED = "The Department does not agree with the recommendation. The stream has many sponsors."
+
+
+@pytest.mark.parametrize(
+    ("response", "agreement", "review"),
+    [
+        (f"{REFUSED}\n\n1. No action is planned.\n\nNot applicable", NO, ()),
+        (f"{REFUSED}\n\nCompletion date: Not applicable.", NO, ()),
+        (f"{REFUSED}\n\nAccepted", YES, ("several positions",)),
+        (f"{REFUSED}\n\nNot accepted", NO, ()),
+        (f"{REFUSED}\n\nIt lacks means.\n\nPartly accepted", PART, ("several positions",)),
+        ("This recommendation is rejected.\n\nIt costs.\n\nAccepted", NO, ("several positions",)),
+        (
+            "We will implement this recommendation.\n\nNoted.",
+            NONE,
+            ("several positions",),
+        ),
+        ("The stream has many sponsors.\n\nAccepted", YES, ()),
+        ("Not applicable\n\nThe stream has no sponsors.", NONE, ()),
+    ],
+)
+def test_a_verdict_below_a_sentence_that_says_otherwise_is_never_silent(
+    response: str, agreement: str, review: tuple[str, ...]
+) -> None:
+    (stance,) = classify_response(response)
+    assert (stance.agreement, stance.review) == (agreement, review)
+
+
 def test_a_group_of_which_one_is_only_noted_is_several_positions() -> None:
     response = "The Council supports recommendation 6 and takes note of recommendation 7."
     (stance,) = classify_response(response, number="6, 7", group=True)

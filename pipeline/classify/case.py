@@ -36,6 +36,7 @@ class Position:
 
     ``loose``: of a conclusion, or of some of several recommendations; a firmer one goes before it.
     ``own``: it is held by who is known to answer. ``names``: each of several bodies in ``who``.
+    ``late``: of a label that stands below other text.
     """
 
     agreement: Agreement = ""
@@ -48,6 +49,7 @@ class Position:
     loose: bool = False
     own: bool = False
     names: tuple[str, ...] = ()
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ KINDS = {
     "weigh": "verbs of considering",
     "welcome": "verbs of welcome: no position",
     "pending": "phrases: not decided yet",
-    "elsewhere": "phrases: somebody else's matter",
+    "elsewhere": "phrases: somebody else's matter; value: blank (a cell that is left so)",
     "abstain": "phrases: no position is taken",
     "bound": "must, obliged to: a refusal after it is one",
     "counter": "No., #: what stands before a number",

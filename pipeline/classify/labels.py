@@ -38,7 +38,8 @@ class Label:
     """``first`` to ``last``: its units. ``who``: those that name a responder. ``kinds``: what its
     words say, in order: stance, note, pending, elsewhere, abstain, neither, implement,
     not implement, will, progress; ``signs``: 1, -1 or 0 of each stance; ``values``: of each
-    progress. ``slash``: it prints a choice, "Supported/Noted"; ``negated``: "not agreed"."""
+    verdict without a position. ``slash``: it prints a choice, "Supported/Noted"; ``negated``: "not
+    agreed"; ``late``: a paragraph of its own below the first sentence, without a number."""
 
     first: int
     last: int
@@ -50,6 +51,7 @@ class Label:
     numbers: list[str] = field(default_factory=list)
     slash: bool = False
     negated: bool = False
+    late: bool = False
 
 
 def find_labels(reads: Sequence[Read]) -> Iterator[tuple[Read, Label]]:
@@ -80,6 +82,9 @@ def find_labels(reads: Sequence[Read]) -> Iterator[tuple[Read, Label]]:
             label = _read_label(units, start, alone=alone)
             if label is not None and (leads or label.last >= len(units) - 1):
                 label.numbers = label.numbers or numbers
+                label.late = not leads and not label.numbers
+                if label.late and label.values == ["blank"]:
+                    continue  # of a date, or of who is to act
                 parted = parted or part
                 yield read, label
         first = False
@@ -208,6 +213,7 @@ def _read_label(units: Sequence[Unit], start: int, *, alone: bool) -> Label | No
             label.numbers.append(unit.text)
         elif verdict := next((kind for kind in _VERDICTS if kind in senses), ""):
             label.kinds.append(verdict)
+            label.values += filter(None, [senses[verdict].value])
         elif unit.text in ",(":
             if not label.kinds or not _goes_on(units, index + 1):
                 break

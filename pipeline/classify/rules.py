@@ -146,6 +146,10 @@ def _is_of_progress(cell: Case) -> bool:
 def _find_labels(case: Case) -> list[Position]:
     """The labels; with those of named bodies, also what bodies say in sentences: "The Port …"."""
     labels = [item for item in read_labels(case) if not _is_status(item)]
+    if labels and labels[0].late:
+        said = {p.agreement for p in (*find_direct(case), *find_implementations(case))}
+        if said - {"", labels[0].agreement}:  # "… does not accept this. …" and below it "Accepted"
+            labels = [replace(item, reasons=(*item.reasons, review.SEVERAL)) for item in labels]
     if not any(label.who for label in labels):
         return labels
     known = {quote.start for label in labels for quote in label.quotes}
@@ -205,7 +209,8 @@ def _choose(case: Case, found: Sequence[Position]) -> Position:
             tuple(dict.fromkeys(quote for position in parts for quote in position.quotes)),
             (review.SEVERAL,),
         )
-    if first.agreement == "agrees" and any(p.agreement == "agrees in part" for p in found):
+    lessened = first.agreement == "agrees" and any(p.agreement == "agrees in part" for p in found)
+    if lessened or any(p.late and p.agreement not in ("", first.agreement) for p in found):
         return replace(first, reasons=(*first.reasons, review.SEVERAL))
     return first
 

@@ -127,6 +127,7 @@ def _read_label(case: Case, read: Read, label: Label) -> Position:
         who=name_of(label.who, case.text),
         names=names_of(label.who, case.text),
         numbers=tuple(label.numbers),
+        late=label.late,
     )
     kinds = label.kinds
     done = set(kinds) in ({"stance", "implement"}, {"stance", "progress"})  # Accepted/implemented
