@@ -575,6 +575,30 @@ def test_a_group_of_which_one_is_only_noted_is_several_positions() -> None:
     assert len(stance.evidence) == 1
 
 
+@pytest.mark.parametrize(
+    ("response", "agreement", "review"),
+    [
+        ("We accept recommendation 6. As to 7, costs vary.", PART, ("several positions",)),
+        (
+            "We accept recommendation 6. It is right. As to recommendation 7, we will consider it.",
+            PART,
+            ("several positions",),
+        ),
+        ("Recommendation 6: Accepted. Recommendation 7 needs a law.", PART, ("several positions",)),
+        ("We do not accept recommendation 6. It costs.", NONE, ("several positions",)),
+        ("We accept recommendation 6. We will implement recommendation 7 in May.", YES, ()),
+        ("We accept recommendation 6. On recommendation 7, we agree that it is due.", YES, ()),
+        ("We accept recommendations 6 and 7.", YES, ()),
+        ("We accept both recommendations.", YES, ()),
+    ],
+)
+def test_of_a_group_each_must_be_answered(
+    response: str, agreement: str, review: tuple[str, ...]
+) -> None:
+    (stance,) = classify_response(response, number="6, 7", group=True)
+    assert (stance.agreement, stance.review) == (agreement, review)
+
+
 @pytest.mark.parametrize("number", ["6, 7", "6 and 7", "6 & 7"])
 def test_a_list_of_numbers_is_a_group(number: str) -> None:
     pair = Pair(

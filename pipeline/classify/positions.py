@@ -42,6 +42,7 @@ from pipeline.models import Qualifier
 _NUMBER = re.compile(r"\d+(?:[./]\d+)*|[a-z]+")  # of "R4": r, 4; of "2(a)": 2, a; "8.31", "27/18"
 _PART = re.compile(r"(?:\A|(?<=\d)|(?<=\W))([ivx]{1,4}|[a-z])(?![\w.])")  # b of "3(b)", "3b", "(b)"
 _POINT = re.compile(r"(?<![\w)])\(([ivx]{1,4}|[a-z])\)")  # of a list, not of "section 3(b)"
+_MEMBERS = re.compile(r",|&|\band\b")  # of a group: "6, 7", "6 and 7"
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 
@@ -137,6 +138,28 @@ def find_parts_left(case: Case, found: Sequence[Position]) -> set[str]:
     asked = list(takewhile((named | told).__contains__, series))
     places = [asked.index(part) for part in told if part in asked]
     return set(asked[: min(places)] + asked[max(places) + 1 :]) if places else set()
+
+
+def find_members_left(case: Case, found: Sequence[Position]) -> set[str]:
+    """The numbers of a group beside those answered, where each answer names its own: 7 of "6, 7"
+    in "accepts recommendation 6". What stands in a sentence with a position is answered."""
+    if not all(position.numbers for position in found):
+        return set()
+    told = [position.numbers for position in found]
+    for said in case.said:
+        units = said.read.units
+        if said.claim.verb in ("stance", "implement"):
+            told += [
+                read_target(units, k).numbers
+                for k in range(len(units))
+                if at(units, k, "recommendation")
+            ]
+    members = [member for member in _MEMBERS.split(case.number) if re.search(r"\d", member)]
+    return {
+        member
+        for member in members
+        if all(not numbers or names_other(numbers, member) for numbers in told)
+    }
 
 
 def names_all_of(numbers: Sequence[str], number: str) -> bool:

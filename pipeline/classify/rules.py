@@ -14,6 +14,7 @@ from pipeline.classify.labels import find_joined_label
 from pipeline.classify.positions import (
     find_direct,
     find_implementations,
+    find_members_left,
     find_parts_left,
     find_propositions,
     find_refusals,
@@ -216,9 +217,14 @@ def _choose(case: Case, found: Sequence[Position]) -> Position:
 
 
 def _weigh_rest(case: Case, position: Position, found: Sequence[Position]) -> Position:
-    """In part, or no code, where only some parts are answered: "accepts recommendation 3(a)"."""
+    """In part, or no code, where only some parts are answered: "accepts recommendation 3(a)", or
+    some of a group."""
     parted = letters_of(position.numbers) and not letters_of([case.number.lower()])
-    if not parted or case.group or not find_parts_left(case, found):
+    if case.group:
+        rest = find_members_left(case, found)
+    else:
+        rest = find_parts_left(case, found) if parted else set()
+    if not rest:
         return position
     if position.agreement == "agrees":
         part = case.words.mapping["in part"]
