@@ -570,7 +570,7 @@ def is_verdict(text: str, *, somewhere: bool = False) -> bool:
     """Whether a text is nothing but a verdict ("Partly accepted"), or has a word of one
     ``somewhere``."""
     known = _words_of_verdicts()
-    words = re.findall(r"\w+", text.casefold())
+    words = re.findall(r"\w+", re.sub(r"^[xX]\s", "", text).casefold())  # "X Concur"
     long = [word in known for word in words if len(word) > 4]
     if somewhere:
         return any(long)

@@ -408,13 +408,20 @@ def _set_fields_apart(units: Sequence[Unit], draft: Draft) -> None:
 
 
 def _set_fields_of_request_apart(units: Sequence[Unit], draft: Draft) -> None:
-    """Takes the fields below what is asked out of it: "Lead: Ports Office", above "Response"."""
-    asked = list(draft.asked)
-    while len(asked) > 1 and units[asked[-1]].is_field_line:
-        asked.pop()
+    """Takes what stands above the label of the answer out of what is asked: fields, "Lead: Ports
+    Office", and a verdict, "Concur.", with which the answer begins."""
+    asked, between = list(draft.asked), []
+    while len(asked) > 1 and (units[asked[-1]].is_field_line or _is_bare_verdict(units[asked[-1]])):
+        between.append(asked.pop())
     if not draft.answered and any(not units[k].is_label_only for k in asked):
-        _add_fields(units, draft, draft.asked[len(asked) :])
-        draft.asked = asked
+        verdict = [k for k in between if not units[k].is_field_line]
+        _add_fields(units, draft, sorted({*between} - {*verdict}))
+        draft.asked, draft.verdict = asked, [*draft.verdict, *sorted(verdict)]
+
+
+def _is_bare_verdict(unit: Unit) -> bool:
+    labelled = unit.asks or unit.number or unit.paragraph.bullet
+    return not labelled and is_verdict(unit.paragraph.text)
 
 
 def _add_fields(units: Sequence[Unit], draft: Draft, lines: Sequence[int]) -> None:

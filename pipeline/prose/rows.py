@@ -24,6 +24,7 @@ def rows_of_prose(blocks: Sequence[Block], prose: Prose) -> list[Row]:
     taken: set[int] = set()
     order: list[tuple[int, Row]] = []
     for index, draft in enumerate(prose.drafts):
+        draft = _without_label_below(units, draft)
         named = [i for i in draft.section if not is_generic_heading(units[i].paragraph.text)]
         for i in (k for k in draft.section if k not in taken):
             order.append(
@@ -115,6 +116,16 @@ def _take_places(
         numbers.append(Paragraph(named[first:]))
         texts += [replace(paragraph, words=rest, lead=0)] if rest else []
     return Passage(tuple(numbers)), tuple(names), Passage(tuple(texts))
+
+
+def _without_label_below(units: Sequence[Unit], draft: Draft) -> Draft:
+    """The pair without the label between a verdict and the rest of the answer: "Concur." /
+    "Director Comments" / "The rota was …"."""
+    label = units[draft.answered[0]].answers if draft.verdict and draft.answered else None
+    if label is None or not label.whole:
+        return draft
+    first, *said = draft.answered
+    return replace(draft, names=[*draft.names, first], answered=said)
 
 
 def _take_names(

@@ -158,7 +158,8 @@ def read_units(blocks: Sequence[Block]) -> tuple[Unit, ...]:
                     key = place == 0 and len(filled) == 2 and not text
                     units.append(replace(unit, field=name, is_field_name=is_name, is_key=key))
     marked = _with_named_verdicts(_with_keys(_without_contents(units)))
-    return _tell_apart(_with_numbers_above(_with_places(_with_repeated_labels(marked))))
+    marked = _with_numbers_above(_with_places(_with_repeated_labels(marked)))
+    return _tell_apart(_with_titles_over_labels(marked))
 
 
 def _without_contents(units: Sequence[Unit]) -> list[Unit]:
@@ -244,6 +245,17 @@ def _with_numbers_above(units: Sequence[Unit]) -> list[Unit]:
         if number and number.whole and asks and not asks.number and not unit.field:
             marked[k] = replace(unit, asks=replace(number, place=True), number=None)
             marked[k + 1] = replace(following, asks=None)
+    return marked
+
+
+def _with_titles_over_labels(units: Sequence[Unit]) -> list[Unit]:
+    """Takes the label from a heading over a lesser one that begins a recommendation: "Director
+    Response" / "Recommendation 1" is the title of all answers."""
+    marked = list(units)
+    for k, (unit, following) in enumerate(pairwise(units)):
+        over = 0 < unit.paragraph.heading < following.paragraph.heading
+        if over and following.asks and unit.answers and not unit.answers.number:
+            marked[k] = replace(unit, answers=None)
     return marked
 
 
