@@ -375,3 +375,56 @@ def test_one_title_over_the_numbers_of_a_long_page_is_no_row(tmp_path: Path) -> 
         "paragraph: Part B of the nets",
         "row: 12 | The board should count its nets. | We agree with it, and count them.",
     ]
+
+
+def test_a_title_in_the_column_of_the_numbers_is_no_number(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        y = 40.0
+        for number in range(1, 7):
+            if number == 4:
+                y = sheet.text(40, y, "Part B of nets", font=BOLD) + 5
+            sheet.text(40, y, str(number))
+            sheet.text(120, y, "The board should count", "its nets.")
+            y = sheet.text(260, y, "We agree with it,", "and count them.") + 5
+
+    found = shape(reading_of(tmp_path, draw))
+    assert [row for row in found if "Part B" in row] in (
+        ["row: Part B of nets"],
+        ["paragraph: Part B of nets"],
+    )
+    assert found[3 + 1].startswith("row: 4 |")
+
+
+def test_numbers_in_the_middle_of_rows_between_rules_stand_in_a_column(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        y = 40.0
+        for number in range(1, 7):
+            sheet.rule(36, y - 12, 380, y - 12)
+            sheet.text(40, y + 6, str(number))
+            sheet.text(70, y, "The board should count", "its nets.")
+            y = sheet.text(220, y, "We agree with it,", "and count them.") + 8
+        sheet.rule(36, y - 12, 380, y - 12)
+
+    assert shape(reading_of(tmp_path, draw)) == [
+        f"row: {n} | The board should count its nets. | We agree with it, and count them."
+        for n in range(1, 7)
+    ]
+
+
+def test_rules_between_columns_have_the_sides_of_all_pages(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        for number in range(1, 5):
+            y = 20.0 + 30 * number
+            sheet.text(40, y, str(number))
+            sheet.text(70, y, "The board should count", "its nets.")
+            sheet.text(220, y, "We agree with it,", "and count them.")
+        for x in (64, 210):
+            sheet.rule(x, 38, x, 170)
+        sheet.next()
+        sheet.text(70, 50, "It should do so in June,", "and in May.")
+        for x in (64, 210):
+            sheet.rule(x, 38, x, 70)
+
+    assert shape(reading_of(tmp_path, draw))[-1] == (
+        "row:  | It should do so in June, and in May. |"
+    )

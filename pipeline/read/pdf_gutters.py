@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipeline.labels import column_role
 from pipeline.read.pdf_lines import Line, line_of, line_pitch, split_segments
-from pipeline.read.pdf_rows import LABEL, LETTERED, cut_rows
+from pipeline.read.pdf_rows import LABEL, LETTERED, cut_rows, number_of
 from pipeline.read.pdf_strips import (
     NARROW,
     Stretch,
@@ -62,7 +62,8 @@ def gutters_between(lines: Sequence[Line]) -> tuple[float, ...]:
     allowed = len(lines) // 40
     places = sorted({k for k, count in covered.items() if count > allowed})
     strips = [(left + 1 + right) // 2 for left, right in pairwise(places) if right > left + 1]
-    return _gutters_of(lines, strips)
+    numbers = [line for line in lines if number_of(line) is not None and len(line.words) == 1]
+    return _gutters_of(lines, strips, numbers)
 
 
 def _peaks(lines: Sequence[Line]) -> list[int]:
@@ -84,14 +85,17 @@ def _peaks(lines: Sequence[Line]) -> list[int]:
     return peaks
 
 
-def _gutters_of(lines: Sequence[Line], peaks: Sequence[int]) -> tuple[float, ...]:
-    """Those strips that (nearly) no line of the stretch crosses and that part some lines."""
+def _gutters_of(
+    lines: Sequence[Line], peaks: Sequence[int], numbers: Sequence[Line] = ()
+) -> tuple[float, ...]:
+    """Those strips that (nearly) no line of the stretch crosses and that part some lines, or have
+    some of the ``numbers`` to their left, which stand in the middle of their rows."""
     allowed = len(lines) // 40
     gutters = [
         peak * BIN
         for peak in peaks
         if sum(crosses(line, peak * BIN) for line in lines) <= allowed
-        and two_sided(lines, peak * BIN) >= 3
+        and two_sided(lines, peak * BIN) + sum(line.x1 < peak * BIN for line in numbers) >= 3
     ]
     gutters.sort()
     kept: list[float] = []

@@ -36,8 +36,8 @@ from pipeline.read.pdf_tables import (
     bands_of,
     fill_boxes,
     find_grids,
+    open_tables,
     rules_across,
-    sides_around,
     sides_by_pieces,
 )
 
@@ -93,6 +93,7 @@ def lay_out(pages: Iterable[Page]) -> Iterator[Layout]:
     so their words are kept until the last is read, and let go as the layouts are taken.
     """
     sheets = [_sheet(page) for page in pages]
+    _add_sides(sheets)
     _close_cells(sheets)
     cards = _find_cards(sheets)
     _open_frames(sheets, cards)
@@ -133,6 +134,22 @@ def _sheet(page: Page) -> _Sheet:
     flow = _outside(upright, [grid.box for grid in grids])
     aside = [_piece("furniture", [line_of([word])], page) for word in turned]
     return _Sheet(page, upright, grids, flow, [], aside)
+
+
+def _add_sides(sheets: Sequence[_Sheet]) -> None:
+    """Gives tables that have rules only between their columns the sides that they lack: as far as
+    words stand beside the same rules on any page."""
+    found = [open_tables(sheet.page.rulings, sheet.words) for sheet in sheets]
+    for sheet, tables in zip(sheets, found, strict=True):
+        sides: list[Box] = []
+        for table in tables:
+            alike = [other for own in found for other in own if table.is_like(other)]
+            ends = min(other.left for other in alike), max(other.right for other in alike)
+            beyond = (x for x in ends if not table.places[0] - SNAP < x < table.places[-1] + SNAP)
+            sides += [(x, table.top, x, table.bottom) for x in beyond]
+        if sides:
+            sheet.grids = _grids_with_text(sheet.page, sides)
+            sheet.flow = _outside(sheet.words, [grid.box for grid in sheet.grids])
 
 
 def _close_cells(sheets: Sequence[_Sheet]) -> None:
@@ -195,7 +212,6 @@ class _TableNumbers:
 
 
 def _grids_with_text(page: Page, sides: Sequence[Box] = ()) -> list[Grid]:
-    sides = [*sides, *sides_around(page.rulings, page.words)]
     grids = [
         grid
         for grid in find_grids([*page.rulings, *sides])

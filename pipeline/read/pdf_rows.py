@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from pipeline.labels import column_role, is_verdict
 from pipeline.read.pdf_lines import Line, is_bullet, line_pitch
+from pipeline.read.pdf_strips import is_bold_title
 
 LABEL = re.compile(
     r"""
@@ -111,20 +112,19 @@ def _cut_titles(columns: Sequence[Sequence[Line]]) -> list[float]:
     """
     labels = sum(LABEL.fullmatch(line.text) is not None for line in columns[0])
     numbered = len(columns) > 2 and labels > 0.7 * len(columns[0])
-    place = 1 if numbered else 0
-    others = [column for k, column in enumerate(columns) if k != place]
     cuts: list[float] = []
-    for above, line, below in zip(
-        columns[place], columns[place][1:], columns[place][2:], strict=False
-    ):
-        named = line.bold and len(line.words) <= 12 and not line.text.endswith((".", ":", ";", ","))
-        if not named or above.bold or below.bold or LABEL.fullmatch(line.text):
-            continue
-        near = [_around(column, line) for column in others]
-        level = [under for _, under in near if under and _level(under, below)]
-        free = all(not under or under.baseline >= below.baseline - 1 for _, under in near)
-        if level and free and all(not over or closes(over) for over, _ in near):
-            cuts += [line.top - 0.5, min(below.top, *(other.top for other in level)) - 0.5]
+    for place in (0, 1) if numbered else (0,):
+        others = [column for k, column in enumerate(columns) if k != place]
+        own = columns[place]
+        for above, line, below in zip(own, own[1:], own[2:], strict=False):
+            titled = is_bold_title(line) and not is_label(line.text)
+            if not titled or above.bold or below.bold:
+                continue
+            near = [_around(column, line) for column in others]
+            level = [under for _, under in near if under and _level(under, below)]
+            free = all(not under or under.baseline >= below.baseline - 1 for _, under in near)
+            if level and free and all(not over or closes(over) for over, _ in near):
+                cuts += [line.top - 0.5, min(below.top, *(other.top for other in level)) - 0.5]
     return cuts
 
 

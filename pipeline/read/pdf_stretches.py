@@ -20,10 +20,10 @@ from pipeline.read.pdf_strips import (
     explains_more,
     far,
     gaps_in,
+    is_title,
     line_in,
     only_first,
     refines,
-    stands_alone,
     two_sided,
     uncrossed_runs,
 )
@@ -54,7 +54,7 @@ def _cut_at_titles(stretch: Stretch, lines: Sequence[Line]) -> list[Stretch]:
     """The stretch without the titles of its sections, in the columns that only they run over:
     "Part A: Training" stands over that of the numbers."""
     part = lines[stretch.first : stretch.last + 1]
-    titles = [i for i in range(len(part)) if stands_alone(part, i)]
+    titles = [i for i in range(len(part)) if is_title(part, i)]
     if not titles:
         return [stretch]
     fine = replace(stretch, gutters=gutters_between(_without_titles(part)))
@@ -65,7 +65,7 @@ def _cut_at_titles(stretch: Stretch, lines: Sequence[Line]) -> list[Stretch]:
 
 
 def _without_titles(lines: Sequence[Line]) -> list[Line]:
-    return [line for i, line in enumerate(lines) if not stands_alone(lines, i)]
+    return [line for i, line in enumerate(lines) if not is_title(lines, i)]
 
 
 def _in_columns_of_all(
@@ -123,7 +123,7 @@ def _cut_finer(stretch: Stretch, beside: Stretch, lines: Sequence[Line]) -> list
     part = lines[stretch.first : stretch.last + 1]
     runs = uncrossed_runs(part, beside.is_crossed)
     within = {i for first, last in runs for i in range(first, last + 1)}
-    if any(i not in within and not stands_alone(part, i) for i in range(len(part))):
+    if any(i not in within and not is_title(part, i) for i in range(len(part))):
         return [stretch]
     return [
         replace(beside, first=stretch.first + first, last=stretch.first + last)

@@ -36,7 +36,7 @@ class Stretch:
 
     def is_crossed(self, lines: Sequence[Line], index: int) -> bool:
         """Whether a line runs over a gutter."""
-        if self.led and not stands_alone(lines, index):
+        if self.led and not is_title(lines, index):
             return any(passes(lines[index], x) for x in self.gutters)
         return any(enters(lines[index], x) for x in self.gutters)
 
@@ -56,6 +56,16 @@ def stands_alone(lines: Sequence[Line], index: int) -> bool:
     """Whether a line has space above and below, as a heading has."""
     near = lines[max(0, index - 1) : index + 2]
     return index > 0 and all(b.baseline - a.baseline > 1.5 * a.size for a, b in pairwise(near))
+
+
+def is_title(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line can be the title of a section: it stands alone, or is a few words in bold."""
+    return stands_alone(lines, index) or is_bold_title(lines[index])
+
+
+def is_bold_title(line: Line) -> bool:
+    brief = len(line.words) <= 12 and not line.text.endswith((".", ":", ";", ","))
+    return line.bold and brief and not gaps_in(line)
 
 
 def passes(line: Line, x: float) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from pdfplumber.table import (
     cells_to_tables,
@@ -232,18 +232,32 @@ def sides_by_pieces(rulings: Sequence[Box], words: Sequence[PrintedWord]) -> lis
     return sides
 
 
-def sides_around(rulings: Sequence[Box], words: Sequence[PrintedWord]) -> list[Box]:
-    """The sides of tables that have rules between their columns, and no other lines at all.
+class OpenTable(NamedTuple):
+    """Rules between columns, at ``places`` from the left, without any other lines; ``left`` and
+    ``right`` are as far as words stand beside them."""
 
-    Words stand beside the first rule, or the last, and none runs over any.
-    """
+    places: tuple[float, ...]
+    top: float
+    bottom: float
+    left: float
+    right: float
+
+    def is_like(self, other: OpenTable) -> bool:
+        """Whether the rules of two pages stand at the same places."""
+        pairs = zip(self.places, other.places, strict=False)
+        return len(self.places) == len(other.places) and all(abs(a - b) < SNAP for a, b in pairs)
+
+
+def open_tables(rulings: Sequence[Box], words: Sequence[PrintedWord]) -> list[OpenTable]:
+    """The tables of a page that have rules between their columns, over which no word runs, and no
+    other lines at all."""
     lines = [e for box in rulings if (e := _edge(box))]
     verticals = [e for e in lines if e["orientation"] == "v"]
     if len(verticals) < 2 or len(lines) > MANY_RULINGS:
         return []
-    sides: list[Box] = []
+    found: list[OpenTable] = []
     for group in _stacks(sorted(_merge(verticals), key=lambda e: e["top"])):
-        places = sorted({e["x0"] for e in group})
+        places = tuple(sorted({e["x0"] for e in group}))
         top, bottom = min(e["top"] for e in group), max(e["bottom"] for e in group)
         level = [w for w in words if top < w.baseline - 0.25 * w.size < bottom]
         ruled = any(
@@ -253,12 +267,10 @@ def sides_around(rulings: Sequence[Box], words: Sequence[PrintedWord]) -> list[B
             and e["x1"] > places[0]
             for e in lines
         )
-        if not level or ruled or any(w.x0 + 1 < x < w.x1 - 1 for w in level for x in places):
-            continue
-        left, right = min(w.x0 for w in level) - SNAP, max(w.x1 for w in level) + SNAP
-        outer = [x for x in (left, right) if not places[0] - SNAP < x < places[-1] + SNAP]
-        sides += [(x, top, x, bottom) for x in outer]
-    return sides
+        if level and not ruled and not any(w.x0 + 1 < x < w.x1 - 1 for w in level for x in places):
+            left, right = min(w.x0 for w in level) - SNAP, max(w.x1 for w in level) + SNAP
+            found.append(OpenTable(places, top, bottom, left, right))
+    return found
 
 
 def _breaks(pieces: Sequence[tuple[float, float]]) -> list[float]:
