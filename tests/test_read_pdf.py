@@ -394,6 +394,29 @@ def test_recommendations_under_a_running_head(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("heads", "size", "furniture"),
+    [
+        (["The nets", "The boats", "The tugs"], 8, 3),
+        (["The nets", "The boats", "The tugs"], 10, 0),
+        (["Recommendation 1", "Recommendation 3", "Recommendation 4"], 8, 0),
+        (["The nets", "The boats"], 8, 0),
+    ],
+)
+def test_running_heads_that_change_are_smaller_than_the_text(
+    tmp_path: Path, heads: list[str], size: int, furniture: int
+) -> None:
+    def draw(sheet: Sheet) -> None:
+        for page, head in enumerate(heads):
+            sheet.text(40, 25, head, size=size)
+            y = sheet.text(40, 60, BODY[page])
+            sheet.text(40, y + 8, f"{page + 3} of them were mended in May, and none in June.")
+            sheet.next()
+
+    blocks = reading_of(tmp_path, draw).blocks
+    assert [block.text for block in blocks if block.kind == "furniture"] == heads[:furniture]
+
+
 def test_what_returns_below_a_box_is_no_running_head(tmp_path: Path) -> None:
     def draw(sheet: Sheet) -> None:
         for page in (1, 2, 3):

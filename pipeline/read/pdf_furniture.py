@@ -44,12 +44,13 @@ def find_furniture(
     pages: Sequence[Sequence[Line]],
     heights: Sequence[float],
     tables: Sequence[tuple[float, float]] = (),
+    body: float = 0.0,
 ) -> list[set[int]]:
     """For each page, the indexes of its lines that are furniture.
 
     A line counts where the same text, a page number aside, stands at one height on several pages,
     or where a page number stands alone at the edge. ``tables``: the (top, bottom) of what stands
-    in tables and boxes on each page, which is none of its lines.
+    in tables and boxes on each page, which is none of its lines. ``body``: the size of the text.
     """
     edges = [_edge_indexes(lines) for lines in pages]
     seen: Counter[tuple[str, int]] = Counter()
@@ -82,31 +83,44 @@ def find_furniture(
                 elif index not in furniture:
                     break
         found.append(furniture)
-    _add_changing_heads(found, pages, heights)
+    _add_changing_heads(found, pages, heights, body)
     return found
 
 
 def _add_changing_heads(
-    found: Sequence[set[int]], pages: Sequence[Sequence[Line]], heights: Sequence[float]
+    found: Sequence[set[int]],
+    pages: Sequence[Sequence[Line]],
+    heights: Sequence[float],
+    body: float,
 ) -> None:
     """Adds running heads that change, as chapter titles do: a line alone at the outer edge, where
-    other pages have furniture of the same size at the same height."""
+    other pages have furniture of the same size at the same height, or most have such a line,
+    smaller than the text."""
     known = Counter(
         (round(lines[i].baseline), lines[i].size)
         for lines, marked in zip(pages, found, strict=True)
         for i in marked
         if len(lines[i].words) > 1
     )
-    for lines, marked, height in zip(pages, found, heights, strict=True):
+    alone: list[tuple[int, int, Line]] = []
+    for page, (lines, height) in enumerate(zip(pages, heights, strict=True)):
         for index, inner in ((0, 1), (len(lines) - 1, len(lines) - 2)):
-            if len(lines) < 3 or index in marked:
+            if len(lines) < 3 or index in found[page]:
                 continue
             line = lines[index]
             at_edge = min(line.baseline, height - line.baseline) < 0.12 * height
             apart = abs(lines[inner].baseline - line.baseline) > 1.9 * line.size
-            same = sum(known[round(line.baseline) + d, line.size] for d in (-1, 0, 1))
-            if at_edge and apart and same > 1 and len(line.words) < 12:
-                marked.add(index)
+            label = has_number_of_its_own(line.text)
+            if at_edge and apart and len(line.words) < 12 and not label:
+                alone.append((page, index, line))
+    small = Counter(
+        (round(line.baseline), line.size) for *_, line in alone if line.size < 0.93 * body
+    )
+    for page, index, line in alone:
+        places = [(round(line.baseline) + d, line.size) for d in (-1, 0, 1)]
+        returns = sum(small[place] for place in places) > max(2, len(pages) / 2)
+        if returns or sum(known[place] for place in places) > 1:
+            found[page].add(index)
 
 
 def _is_text(index: int, lines: Sequence[Line], side: int, inside: Mapping[str, int]) -> bool:

@@ -105,6 +105,7 @@ def lay_out(pages: Iterable[Page]) -> Iterator[Layout]:
         [sheet.lines for sheet in sheets],
         [sheet.page.height for sheet in sheets],
         [_reach_of_tables(sheet) for sheet in sheets],
+        body,
     )
     for sheet, marked in zip(sheets, furniture, strict=True):
         _put_furniture_and_notes_aside(sheet, marked, body)
