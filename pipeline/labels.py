@@ -574,7 +574,8 @@ def is_verdict(text: str, *, somewhere: bool = False) -> bool:
     long = [word in known for word in words if len(word) > 4]
     if somewhere:
         return any(long)
-    return any(long) and len(words) <= 6 and set(words).issubset(known)
+    whole = any(long) and len(words) <= 6 and set(words).issubset(known)
+    return whole or " ".join(words) in vocabulary()["labels"]["pending"]
 
 
 def is_singular_recommendation(word: str) -> bool:

@@ -354,7 +354,7 @@ def _take_number(
     """(section, number, recommendation without it, the words taken out, the verdict in a title).
 
     Recommendation 3: Better data      a title above the text is the pair's own section
-    Recommendation 3 – Not accepted    … unless it is the verdict: (its label, the verdict)
+    Recommendation 3 – Not accepted    … unless it is the verdict: ("verdict", the verdict)
     Senator Harrow – Recommendation 3  … and so is one before the label
     8.3. We acknowledge … 8.4. We …    a group is numbered "8.3, 8.4"
     """
@@ -416,8 +416,7 @@ def _take_title(
     shown = first.words[: len(first.words) - told]
     if told < len(rest):
         section = " ".join(_as_text(shown).split()).rstrip(" –—-:(")
-    noun = next((word.text for word in name if mentions(word.text, "subject")), name[0].text)
-    verdict = (noun.strip(":.–—"), [replace(first, words=rest[len(rest) - told :])])
+    verdict = ("verdict", [replace(first, words=rest[len(rest) - told :])])
     return section, verdict, shown, below
 
 

@@ -1779,10 +1779,14 @@ VERDICTS: dict[str, tuple[list[str], list[tuple[str, str, str]]]] = {
             "# Recommendation 2 (Not accepted)",
             "Paint all of the old boats now.",
             "Response: They are new.",
+            "# Recommendation 3 UNDER CONSIDERATION",
+            "Count all of the tugs now.",
+            "Response: The council will say.",
         ],
         [
             ("Mend all of the torn nets now.", "They will be mended.", "agrees"),
             ("Paint all of the old boats now.", "They are new.", "does not agree"),
+            ("Count all of the tugs now.", "The council will say.", ""),
         ],
     ),
     "boxes to tick": (
@@ -1812,6 +1816,15 @@ def test_a_verdict_that_stands_by_itself(name: str) -> None:
         for r in records(prose(*blocks))
     ]
     assert found == expected
+
+
+def test_a_verdict_in_a_heading_has_a_name_of_its_own() -> None:
+    blocks = prose(*VERDICTS["the heading"][0])
+    assert [(r.section, r.extra, r.qualifier) for r in records(blocks)] == [
+        ("", {"verdict": "Accepted"}, ""),
+        ("", {"verdict": "(Not accepted)"}, ""),
+        ("", {"verdict": "UNDER CONSIDERATION"}, "under consideration"),
+    ]
 
 
 def test_a_cell_beside_a_label_and_its_place_holds_the_answers_of_each_body() -> None:
