@@ -296,6 +296,21 @@ def test_a_box(tmp_path: Path, frame: bool, shade: bool) -> None:
     ]
 
 
+def test_frames_that_touch_are_one_box(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.frame(36, 60, 364, 92)
+        sheet.text(42, 72, "Recommendation 1: The board should mend all of the nets", "which are:")
+        sheet.frame(50, 92, 364, 120)
+        sheet.text(56, 104, "• torn; or", "• older than ten years.")
+        sheet.text(40, 144, "We agree with this, and shall mend them.")
+
+    assert shape(reading_of(tmp_path, draw)) == [
+        "box: Recommendation 1: The board should mend all of the nets which are: / * torn; or"
+        " / * older than ten years.",
+        "paragraph: We agree with this, and shall mend them.",
+    ]
+
+
 # --- text columns ----------------------------------------------------------------------------
 
 STORY = [

@@ -168,7 +168,11 @@ def _grid_of(cells: Sequence[Box]) -> Grid:
     edges = _distinct(x for cell in cells for x in (cell[0], cell[2]))
     tops = _distinct(cell[1] for cell in cells)
     rows = [tuple(sorted(cell for cell in cells if abs(cell[1] - top) < SNAP)) for top in tops]
-    return Grid(reduce(around, cells), tuple(row for row in rows if row), edges)
+    box = reduce(around, cells)
+    if len(edges) > 2 and all(len(row) == 1 for row in rows):
+        # A box with an indented list in it: a word processor frames each indent by itself.
+        return Grid(box, ((box,),), (box[0], box[2]))
+    return Grid(box, tuple(row for row in rows if row), edges)
 
 
 def _distinct(values: Any) -> tuple[float, ...]:
