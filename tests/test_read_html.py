@@ -153,6 +153,12 @@ def test_places_in_a_table() -> None:
 BOXES = {
     "a quotation": ("<blockquote><p>Mend.</p><p>Now.</p></blockquote>", ["box: Mend. / Now."]),
     "lines of its own": ('<div style="border: 1px solid">Mend.</div>', ["box: Mend."]),
+    "paragraphs with lines that touch": (
+        '<p style="border: 1px solid; margin-bottom: 0in">Mend:</p> <p style="margin-left: 9px; '
+        'border: 1px solid; margin-bottom: 0.1in">• nets</p>It '
+        '<p style="border: 1px solid">Paint.</p><p style="border: none">Yes.</p>',
+        ["box: Mend: / * nets", "paragraph: It", "box: Paint.", "paragraph: Yes."],
+    ),
     "no lines": ('<div style="border: none">Mend.</div>', ["paragraph: Mend."]),
     "lines by the page's style": (
         "<style>.ask, .x { margin: 0; border: 2px solid #000 }</style><div class='ask'>Mend.</div>",

@@ -20,6 +20,7 @@ from pipeline.read.html_cues import (
     is_furniture,
     is_hidden,
     is_raised,
+    join_boxes,
     styled,
 )
 from pipeline.read.html_flow import Cut, Item, block_of, gather_blocks, gather_paragraphs
@@ -109,6 +110,7 @@ def read_html_text(text: str) -> tuple[Block, ...]:
     for element in [element for element in root.iter() if is_hidden(element)]:
         if element.getparent() is not None:
             element.drop_tree()
+    join_boxes(root)
     state = _State(_note_marks(root))
     return tuple(gather_blocks(_walk(root, Run(""), state)))
 

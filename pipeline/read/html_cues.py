@@ -34,6 +34,8 @@ _LINES_AROUND = re.compile(
     re.IGNORECASE,
 )
 
+_NO_SPACE_BELOW = re.compile(r"margin(?:-bottom)?\s*:\s*0(?![.\d])", re.IGNORECASE)
+
 
 def inline_styles(root: Any) -> None:
     """Writes what the page's own style sheets say of a class (`.note { border: 1px solid }`) into
@@ -48,6 +50,28 @@ def inline_styles(root: Any) -> None:
         if names := [name for name in (element.get("class") or "").split() if name in said]:
             styles = [element.get("style") or "", *(said[name] for name in names)]
             element.set("style", ";".join(styles))
+
+
+def join_boxes(root: Any) -> None:
+    """Puts paragraphs with the same lines around and no space between them into one box: a word
+    processor saves a box of several paragraphs so."""
+    box: Any = None
+    touching = ""  # the lines of the paragraph before, if no space follows it
+    for paragraph in list(root.iter("p")):
+        style = paragraph.get("style") or ""
+        found = _LINES_AROUND.search(style)
+        lines = found[0].strip(" ;") if found else ""
+        before = paragraph.getprevious()
+        if not lines or lines != touching or before is not box or (before.tail or "").strip():
+            box = paragraph
+        else:
+            if box.tag == "p":
+                box = paragraph.makeelement("div", style=lines)
+                before.addprevious(box)
+                box.append(before)
+            box.append(paragraph)
+            box.tail, paragraph.tail = paragraph.tail, None
+        touching = lines if _NO_SPACE_BELOW.search(style) else ""
 
 
 # "Share this page", "Home > Topics > Water", "1 2 3 next"
