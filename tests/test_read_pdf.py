@@ -617,6 +617,26 @@ def test_notes_whose_marks_touch_their_text(tmp_path: Path) -> None:
     ]
 
 
+def test_notes_as_large_as_the_text_under_a_short_rule(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        for page in (1, 2):
+            raised(sheet, 40, 60, f"We mended {page} in June", f"{page}", " and dried them.")
+            sheet.text(40, 74, *BODY)
+            sheet.rule(40, 330, 360, 330)
+            sheet.rule(40, 340, 140, 340)
+            sheet.text(40, 356, f"{page} {BODY[page]}", BODY[page + 1])
+            sheet.text(40, 390, f"{page}")
+            sheet.next()
+
+    aside = [line for line in shape(reading_of(tmp_path, draw)) if not line.startswith("para")]
+    assert sorted(aside) == [
+        "furniture: 1",
+        "furniture: 2",
+        f"note: ^1 {BODY[1]} {BODY[2]}",
+        f"note: ^2 {BODY[2]} {BODY[3]}",
+    ]
+
+
 def test_a_power_is_no_footnote_mark(tmp_path: Path) -> None:
     def draw(sheet: Sheet) -> None:
         raised(sheet, 40, 60, "The quay has 12 km", "2", " of floor and 3 cranes.")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.labels import match_response
@@ -224,12 +224,36 @@ _NOTE_MARK = re.compile(r"\[?(?:\d{1,3}|[*†‡§¶]{1,3}|[a-z]|[ivx]{1,4})[\].
 GLUED_MARK = re.compile(r"(\d{1,2})([A-Z“‘\"].*)")  # "1See the minutes."
 
 
-def find_notes(lines: Sequence[Line], body_size: float, rulings: Sequence[Box]) -> list[list[int]]:
+def find_ruled_notes(
+    lines: Sequence[Line], rulings: Sequence[Box], marks: Container[str]
+) -> list[int]:
+    """The indexes of the lines that begin the notes under a short rule, of any size: with one of
+    the ``marks``, the numbers that are raised in the text of the page."""
+    begins = [i for i, line in enumerate(lines) if line.words[0].text in marks and line.words[1:]]
+    flat = [rule for rule in rulings if rule[2] - rule[0] > 30 > rule[3] - rule[1]]
+    for index in begins:
+        line = lines[index]
+        near = max((rule[1] for rule in flat if rule[1] < line.top), default=-100.0)
+        over = [rule for rule in flat if abs(rule[1] - near) < SAME_HEIGHT]
+        short = all(rule[2] - rule[0] < 260 and abs(rule[0] - line.x0) < 3 for rule in over)
+        if short and line.top - near < 2.2 * line.size:
+            return [i for i in begins if i >= index and abs(lines[i].x0 - line.x0) < 3]
+    return []
+
+
+def find_notes(
+    lines: Sequence[Line],
+    body_size: float,
+    rulings: Sequence[Box],
+    marks: Container[str] = (),
+) -> list[list[int]]:
     """The footnotes at the foot of a page, each as the indexes of its lines.
 
     They are the last lines of the page, set smaller than the text, and begin with a mark that
-    is raised, or with a number under a short rule, where no space need follow it.
+    is raised, or with a number under a short rule, where no space need follow it; or they begin
+    there with one of the ``marks`` of the text.
     """
+    ruled = find_ruled_notes(lines, rulings, marks)
     start = len(lines)
     while start > 0:
         line = lines[start - 1]
@@ -238,9 +262,10 @@ def find_notes(lines: Sequence[Line], body_size: float, rulings: Sequence[Box]) 
         start -= 1
     while start < len(lines) and not _begins_note(lines[start], rulings, body_size):
         start += 1
+    start = min([start, *ruled])
     notes: list[list[int]] = []
     for index in range(start, len(lines)):
-        if not notes or _begins_note(lines[index], None, body_size):
+        if not notes or index in ruled or _begins_note(lines[index], None, body_size):
             notes.append([])
         notes[-1].append(index)
     return notes

@@ -16,6 +16,7 @@ from pipeline.read.pdf_furniture import (
     find_furniture,
     find_line_numbers,
     find_notes,
+    find_ruled_notes,
     split_off_turned,
 )
 from pipeline.read.pdf_lines import (
@@ -188,9 +189,13 @@ def _put_line_numbers_aside(sheets: Sequence[_Sheet]) -> None:
 
 
 def _put_furniture_and_notes_aside(sheet: _Sheet, marked: set[int], body: float) -> None:
+    marks = {
+        w.text for w in sheet.words if w.joined and w.size < 0.85 * body and w.text.isdecimal()
+    }
+    marked = marked - set(find_ruled_notes(sheet.lines, sheet.page.rulings, marks))
     furniture = [_piece("furniture", [sheet.lines[i]], sheet.page) for i in sorted(marked)]
     kept = [line for i, line in enumerate(sheet.lines) if i not in marked]
-    notes = find_notes(kept, body, sheet.page.rulings)
+    notes = find_notes(kept, body, sheet.page.rulings, marks)
     found = [_piece("note", [kept[i] for i in note], sheet.page) for note in notes]
     noted = {i for note in notes for i in note}
     sheet.lines = [line for i, line in enumerate(kept) if i not in noted]
