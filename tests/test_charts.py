@@ -669,6 +669,10 @@ SECTIONS: dict[str, tuple[list[Block], list[str]]] = {
         [HEAD, ONE, box("II. Boats", 2), *on_page([TWO], 2)],
         ["", "II. Boats"],
     ),
+    "a heading that could be a label": (
+        [HEAD, ONE, row("**Storm Response**", ""), TWO, across("Flood response"), THREE],
+        ["", "Storm Response", "Flood response"],
+    ),
     "a heading that the columns part": (
         [HEAD, ONE, row("**II. Boats and**", "**their paint**"), TWO],
         ["", "II. Boats and their paint"],

@@ -376,7 +376,10 @@ def _is_section(cell: Cell, count: int, columns: Sequence[Column]) -> bool:
     """Whether the only filled cell of a row is a section's heading and not part of a pair."""
     paragraphs = [p for p in cell.paragraphs if p.words]
     text = cell.text.strip()
-    if is_labelled(paragraphs) or match_response(paragraphs[0]) or len(cell.words) > LONG_HEADING:
+    label = match_response(paragraphs[0])
+    answered = any(column.role == "response" for column in columns)
+    named = label and label.whole and answered and not text.endswith(":")  # "Crisis Response"
+    if is_labelled(paragraphs) or (label and not named) or len(cell.words) > LONG_HEADING:
         return False
     if not re.match(r"[\W\d]*[A-Z]", text) or is_number(text):
         return False
