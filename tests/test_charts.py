@@ -13,6 +13,7 @@ from factories import (
     note,
     on_page,
     pairs,
+    paragraphs,
     records,
     row,
     split,
@@ -696,6 +697,33 @@ SECTIONS: dict[str, tuple[list[Block], list[str]]] = {
 def test_section_of_a_chart(name: str) -> None:
     blocks, expected = SECTIONS[name]
     assert [pair.section for pair in split(blocks).pairs] == expected
+
+
+def tiered(page: int) -> list[Block]:
+    """A head of two tiers, "The Panel" over two of its columns and "The Port" over the others."""
+    cells = (Cell(paragraphs("**The Panel**"), 0, 2), Cell(paragraphs("**The Port**"), 2, 2))
+    head = row("No.", "Recommendation", "Response", "Lead", page=page)
+    return [replace(head, cells=cells), head]
+
+
+def test_a_head_of_two_tiers_printed_again_over_the_rest_of_a_row() -> None:
+    first = row("1", "Mend the nets.", "We agree, and do so in May", "The clerk")
+    rest = row("", "", "or in June at the latest.", "", page=2)
+    second = row("2", "Paint the boats.", "We do not agree.", "The mate", page=2)
+    blocks = [*tiered(1), first, *tiered(2), rest, second]
+    assert where(blocks) == [
+        "heading: The Panel\n\nThe Port",
+        "heading: No.\n\nRecommendation\n\nResponse\n\nLead",
+        "pair",
+        "furniture: The Panel\n\nThe Port",
+        "furniture: No.\n\nRecommendation\n\nResponse\n\nLead",
+        "pair",
+        "pair",
+    ]
+    assert [(pair.section, pair.response.text) for pair in split(blocks).pairs] == [
+        ("", "We agree, and do so in May or in June at the latest."),
+        ("", "We do not agree."),
+    ]
 
 
 def test_a_box_between_rows_is_no_section() -> None:

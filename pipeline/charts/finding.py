@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.charts.cells import is_heading, is_start
+from pipeline.charts.cells import has_section_number, is_heading, is_start
 from pipeline.charts.columns import (
     Column,
     infer_columns,
@@ -78,9 +78,14 @@ def find_charts(blocks: Sequence[Block], roles: Sequence[str] = ()) -> Chart:
                 below = blocks[indexes[place + 1]] if place + 1 < len(indexes) else None
                 if below and (lower := read_lower_header(blocks[index], current, below)):
                     found[indexes[place + 1]] = lower
-                texts = tuple(cell.text for cell in blocks[index].cells)
-                (repeats if texts in printed else headers).add(index)
-                printed.add(texts)
+                tiers = [index]
+                if place and _is_upper_head(blocks[indexes[place - 1]], blocks[index]):
+                    tiers.append(indexes[place - 1])
+                    columns.pop(indexes[place - 1], None)
+                for tier in tiers:
+                    texts = tuple(cell.text for cell in blocks[tier].cells)
+                    (repeats if texts in printed else headers).add(tier)
+                    printed.add(texts)
             elif current:
                 columns[index] = current
         if _holds_figures(blocks, {i: columns[i] for i in indexes if i in columns}):
@@ -129,6 +134,18 @@ def _holds_figures(blocks: Sequence[Block], columns: Mapping[int, tuple[Column, 
         if cell.column < len(held) and held[cell.column].role in ("recommendation", "response")
     ]
     return bool(texts) and all(re.fullmatch(r"[\d.,%\s–-]+", text) for text in texts)
+
+
+def _is_upper_head(above: Block, head: Block) -> bool:
+    """Whether a row over a head says whose columns are below: "The Inquiry | The Government"."""
+    filled = [cell for cell in above.cells if cell.words]
+    return (
+        len(filled) > 1
+        and above.page == head.page
+        and sum(cell.span for cell in filled) == above.columns > len(filled)
+        and not has_section_number(filled[0].text)
+        and all(len(c.words) < 6 and not c.text.endswith((":", ".")) for c in filled)
+    )
 
 
 def _is_printed_again(blocks: Sequence[Block], leading: Sequence[int], header: int) -> bool:
