@@ -753,6 +753,19 @@ def test_headings_are_set_larger(tmp_path: Path) -> None:
     ]
 
 
+def test_two_headings_over_a_box(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.text(40, 40, "Answers to the panel", size=14, font="Helvetica-Bold")
+        sheet.text(40, 68, "Nets and boats", size=13, font="Helvetica-Bold")
+        sheet.frame(36, 80, 364, 112)
+        sheet.text(42, 92, *SAID)
+
+    assert shape(reading_of(tmp_path, draw))[:2] == [
+        "paragraph: # Answers to the panel",
+        "paragraph: ## Nets and boats",
+    ]
+
+
 def test_bold_text_and_a_bold_lead(tmp_path: Path) -> None:
     def draw(sheet: Sheet) -> None:
         sheet.text(40, 40, "Mend all of the nets.", font="Helvetica-Bold")

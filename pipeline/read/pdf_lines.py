@@ -193,8 +193,11 @@ def _begins(
         return True
     if line.bold and not before.bold and gap > 1.6 * line.size and first.text[:1].isupper():
         return True  # what became of it, in bold, where a box has no more than two lines
-    if abs(before.size - line.size) > 0.12 * max(before.size, line.size):
+    differ = abs(before.size - line.size) / max(before.size, line.size)
+    if differ > 0.12:
         return True
+    if differ > 0.04 and gap > 1.6 * line.size and before.bold and line.bold:
+        return True  # the lower one of two headings, a little smaller
     indent = line.x0 - paragraph[0].x0
     cited = first.text.startswith("(") and _CITED.search(before.text)
     if (
