@@ -104,6 +104,13 @@ LINE_ENDS = {  # the lines, what else the document says, the text
     "an address and then text": ("at http://a.org/|to find", "", "at http://a.org/ to find"),
     "a known address": ("http://a.org/|docs", "see http://a.org/docs", "http://a.org/docs"),
     "a section of a law": ("§ 22(a)|(2) says", "", "§ 22(a)(2) says"),
+    "a word cut by a narrow cell": ("For|considerati|on.", "consideration", "For consideration."),
+    "a word on a line of its own": (
+        "It is here|everyth|ing",
+        "everything",
+        "It is here everyth ing",
+    ),
+    "an unknown word in a narrow cell": ("For|considerati|on", "", "For considerati on"),
     "whole words": ("the plan|is ready", "", "the plan is ready"),
 }
 

@@ -252,11 +252,21 @@ def join_line_ends(lines: Sequence[Sequence[Word]], hyphens: Hyphens) -> tuple[W
     stays, unless the document was hyphenated by a machine. A web address goes on over line ends.
     """
     words: list[Word] = []
-    for line in lines:
+    for index, line in enumerate(lines):
         if words and line:
-            words[-1] = _join(words, line[0], hyphens)
+            cut = len(lines[index - 1]) == 1 and _is_cut(lines, index, hyphens.seen)
+            words[-1] = replace(words[-1], glued=True) if cut else _join(words, line[0], hyphens)
         words.extend(line)
     return tuple(words)
+
+
+def _is_cut(lines: Sequence[Sequence[Word]], index: int, seen: Mapping[str, int]) -> bool:
+    """Whether a cell is so narrow that a word, which the document has elsewhere, goes on in the
+    next line without a hyphen: "considerati" / "on"."""
+    head, tail = lines[index - 1][0].text, lines[index][0].text
+    widest = max(sum(len(word.text) + 1 for word in line) for line in lines)
+    narrow = head.isalpha() and 5 < len(head) > widest - 4
+    return narrow and tail[:1].islower() and _bare(head + tail) in seen
 
 
 def _join(words: Sequence[Word], after: Word, hyphens: Hyphens) -> Word:
