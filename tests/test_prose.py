@@ -2000,6 +2000,36 @@ def test_a_field_between_what_is_asked_and_the_label_of_its_answer_is_no_part_of
     ] * 2
 
 
+@pytest.mark.parametrize(
+    ("fields", "extra"),
+    [
+        (
+            ["Responsible Official: The Clerk", "Due date: May 2026"],
+            {"Responsible Official": "The Clerk", "Due date": "May 2026"},
+        ),
+        (["Name: A. Fisher", "Position: Clerk", "Date: 4 May 2026"], {}),
+    ],
+)
+def test_fields_below_each_answer_are_no_part_of_it(
+    fields: list[str], extra: dict[str, str]
+) -> None:
+    answers = ["Concur. It is done.", "Partially concur.", "Concur. They will be."]
+    lines = [
+        line
+        for number, answer in enumerate(answers, 1)
+        for line in (
+            f"**Recommendation {number}**",
+            "Nets should be mended.",
+            f"**Management response:** {answer}",
+            *fields,
+        )
+    ]
+    found = split(prose(*lines)).pairs
+    said = answers if extra else ["\n\n".join([answer, *fields]) for answer in answers]
+    assert [pair.response.text for pair in found] == said
+    assert [{name: text.text for name, text in pair.extra} for pair in found] == [extra] * 3
+
+
 def test_what_the_auditor_says_of_an_answer_ends_at_the_next_finding() -> None:
     finding = ["**Recommendation**", "The Port should mend its nets.", "**Management response**"]
     answer = ["Agreed.", "**Auditor’s conclusion**", "The response is noted."]

@@ -145,6 +145,7 @@ def collect_pairs(
             draft.answered.append(i)
     kept = without_findings(units, without_lists(units, drafts))
     kept = without_summaries(units, without_own_text(units, kept))
+    _set_fields_below_apart(units, [draft for draft in kept if draft.answered])
     return without_title(units, kept)
 
 
@@ -422,6 +423,28 @@ def _set_fields_of_request_apart(units: Sequence[Unit], draft: Draft) -> None:
 def _is_bare_verdict(unit: Unit) -> bool:
     labelled = unit.asks or unit.number or unit.paragraph.bullet
     return not labelled and is_verdict(unit.paragraph.text)
+
+
+def _set_fields_below_apart(units: Sequence[Unit], drafts: Sequence[Draft]) -> None:
+    """Takes the fields of a form out of the answers where each of them, three or more, ends with
+    the same ones: "Responsible Official: …", but not "Date: …" below "Name: …", who signs."""
+    ends, names = [], []
+    for draft in drafts:
+        end = len(draft.answered)
+        while end > 1 and units[draft.answered[end - 1]].is_field_line:
+            end -= 1
+        if end > 1 and _SIGNED.match(units[draft.answered[end - 1]].paragraph.text):
+            return
+        ends.append(end)
+        names.append({units[k].paragraph.text.partition(":")[0] for k in draft.answered[end:]})
+    if len(drafts) < 3 or not set.intersection(*names):
+        return
+    for draft, end in zip(drafts, ends, strict=True):
+        _add_fields(units, draft, draft.answered[end:])
+        draft.answered = draft.answered[:end]
+
+
+_SIGNED = re.compile(r"(?:[\w’'/-]+ ){0,3}[\w’'/-]+: \S.{,60}$")  # "Position: Chief Officer"
 
 
 def _add_fields(units: Sequence[Unit], draft: Draft, lines: Sequence[int]) -> None:
