@@ -13,6 +13,7 @@ _BOX = re.compile(
 )
 _SQUARES = tuple("☐□❏❑▢🗌")
 _TICK = re.compile(r"[☒☑✓✔]")  # "Agree ✓", with nothing else to choose
+_MARKS = frozenset("xX✓✔☒☑●•*")
 _WORDS = 8  # of an option
 _REACH = 400  # characters of a text in which a choice is looked for
 
@@ -36,6 +37,11 @@ def mask_choices(text: str) -> str:
             if place >= 0 and place + 2 <= len(kept):
                 kept[place : place + 2] = "\n\n"
     return text[:first] + "".join(kept) + text[last:]
+
+
+def is_mark(text: str) -> bool:
+    """Whether a text is nothing but a mark, as in a column of its own for each verdict: "X"."""
+    return text.strip() in _MARKS
 
 
 def is_choice(text: str) -> bool:

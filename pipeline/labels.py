@@ -587,6 +587,11 @@ def is_yes_or_no(text: str) -> bool:
     return text.casefold().strip(" .") in _words("yes_or_no")
 
 
+def is_unmarked(text: str) -> bool:
+    """Whether a cell says that the verdict over it is not the one: "No", an empty box."""
+    return text.casefold().strip(" .") in vocabulary()["labels"]["unmarked"]
+
+
 def _responder(header: str) -> str:
     """The words before "Response" in a header or label: "ICE Response" → "ICE"."""
     answers = _alternatives(vocabulary()["labels"]["response"])

@@ -816,6 +816,18 @@ TICKED: dict[str, list[Block]] = {
         row("2. Paint the boats.", "", "X", "", "Two of them will be painted soon."),
         row("3. Light the quay.", "", "", "X", "There is no money for lamps now."),
     ],
+    "yes in a column for each verdict": [
+        row("Recommendation", "Accepted", "Accepted in principle", "Not accepted", "Comments"),
+        row("1. Mend the nets.", "Yes", "", "", "They will be mended before winter."),
+        row("2. Paint the boats.", "", "Yes", "", "Two of them will be painted soon."),
+        row("3. Light the quay.", "", "", "Yes", "There is no money for lamps now."),
+    ],
+    "yes and no in a column for each verdict": [
+        row("Recommendation", "Accepted", "Partly accepted", "Rejected", "Comments"),
+        row("1. Mend the nets.", "Yes", "No", "No", "They will be mended before winter."),
+        row("2. Paint the boats.", "No", "Yes", "No", "Two of them will be painted soon."),
+        row("3. Light the quay.", "No", "–", "Yes", "There is no money for lamps now."),
+    ],
     "verdicts under a head that says nothing": [
         row("Recommendation", "Cabinet", "Response"),
         row("1. Mend the nets.", "Agreed", "They will be mended before winter."),
@@ -835,3 +847,13 @@ TICKED: dict[str, list[Block]] = {
 def test_a_verdict_in_a_column(name: str) -> None:
     agreement = [record.agreement for record in records(TICKED[name])]
     assert agreement == ["agrees", "agrees in part", "does not agree"]
+
+
+def test_of_several_verdicts_marked_none_is_taken() -> None:
+    rows = [
+        row("Recommendation", "Agree", "Disagree", "Comments"),
+        row("1. Mend the nets.", "X", "X", "They will be looked at before winter."),
+        row("2. Paint the boats.", "No", "No", "Two of them were looked at in May."),
+        row("3. Light the quay.", "X", "", "It will be lit before winter."),
+    ]
+    assert [record.agreement for record in records(rows)] == ["", "", "agrees"]

@@ -686,6 +686,28 @@ def test_wordings_met_in_documents(response: str, agreement: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("head", "yes", "no"),
+    [
+        ("Accepted", YES, NO),
+        ("Not accepted", NO, NONE),
+        ("Rejected?", NO, NONE),
+        ("Accepted in principle", PART, NONE),
+        ("Partly", PART, NONE),
+        ("Noted", NONE, NONE),
+        ("Implemented", YES, NONE),
+        ("Not accepted (Yes/No)", NO, NONE),
+        ("Agreed / Partly agreed / Not agreed", YES, NO),
+        ("Status", YES, NO),
+    ],
+)
+def test_yes_and_no_are_read_with_their_head(head: str, yes: str, no: str) -> None:
+    for answer, agreement in (("Yes", yes), ("No", no)):
+        (stance,) = classify_response("It is known.", label=answer, label_column=head)
+        assert stance.agreement == agreement
+        assert all(quote.text == answer for quote in stance.evidence)
+
+
+@pytest.mark.parametrize(
     ("answer", "agreement"),
     [("Yes", YES), ("No.", NO), ("Partially", PART), ("Y", YES), ("Perhaps", NONE)],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.charts.cells import (
@@ -25,6 +25,7 @@ from pipeline.labels import (
     Role,
     header_role,
     is_number,
+    is_unmarked,
     is_verdict,
     match_number,
     match_recommendation,
@@ -327,6 +328,7 @@ def _pair_row(block: Block, filled: Sequence[Cell], columns: Sequence[Column]) -
     )
     by_role: dict[str, Passage] = {}
     responses: list[tuple[str, Passage]] = []
+    verdict = _marked_column(columns, places)
     label = ("", Passage())
     extra: list[tuple[str, Passage]] = []
     names = Counter(column.header for column in columns)
@@ -343,7 +345,7 @@ def _pair_row(block: Block, filled: Sequence[Cell], columns: Sequence[Column]) -
             )
         elif column.role in ("number", "recommendation"):
             by_role[column.role] = passage
-        elif column.role == "label" and not label[1].words:
+        elif place == verdict:
             label = (column.header, passage)
         elif column.role not in ("section", "responder") and (passage.words or column.header):
             name = column.header or f"column {place + 1}"
@@ -361,6 +363,17 @@ def _pair_row(block: Block, filled: Sequence[Cell], columns: Sequence[Column]) -
         rest=responder,
         grouped=bool(answers) and answers <= merged,
     )
+
+
+def _marked_column(
+    columns: Sequence[Column], places: Mapping[int, tuple[Paragraph, ...]]
+) -> int | None:
+    """The column of the verdict; of one for each verdict the only one that is marked, if any."""
+    labels = [place for place, column in enumerate(columns) if column.role == "label"]
+    texts = {place: " ".join(p.text for p in places.get(place, ())) for place in labels}
+    filled = [place for place in labels if texts[place]]
+    marked = [i for i in filled if len(labels) == 1 or not is_unmarked(texts[i])]
+    return marked[0] if len(marked) == 1 else None
 
 
 def _has_fused_number(column: Column, passage: Passage) -> bool:

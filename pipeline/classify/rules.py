@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from pipeline.choices import mask_choices
+from pipeline.choices import is_mark, mask_choices
 from pipeline.classify import review
 from pipeline.classify.case import Case, Position, Said, read_case
 from pipeline.classify.labels import find_joined_label
@@ -30,7 +30,7 @@ from pipeline.classify.sentences import PARAGRAPH_END, lower_in_place, split_int
 from pipeline.classify.silence import find_nothing, find_opening
 from pipeline.classify.verdicts import read_answer, read_labels, read_short_verdicts
 from pipeline.classify.vocabulary import Vocabulary, load_vocabulary
-from pipeline.models import Stance
+from pipeline.models import Agreement, Quote, Stance
 
 _Rule = Callable[[Case], Sequence[Position]]
 
@@ -49,7 +49,7 @@ RULES: tuple[tuple[str, _Rule], ...] = (
 """The rules in their order; the first that finds something decides."""
 
 _SHORT_LINE = re.compile(r"(?:[^\n.;:]{2,90}:)?[^\n,.;]{2,60}(?=\n[A-Z])")
-_TICKS = frozenset("xX✓✔☒☑●•*")
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
 def classify_response(
@@ -111,18 +111,39 @@ def _part_label(text: str, words: Vocabulary) -> str:
 
 
 def _read_yes_or_no(cell: Case, read_head: Callable[[str], Case]) -> list[Position]:
-    """What "Yes", "No" or "Partially" says below "Accepted?", and a tick below "Disagree"."""
+    """What "Yes", "No" or "Partially" says below "Accepted?", and a mark or "Yes" below "Disagree".
+
+    "No" below "Accepted" is a refusal; below "Not accepted", or "Noted", it says nothing.
+    """
     text = cell.text.strip().rstrip(".")
-    start = cell.text.index(text)
-    if text and text in _TICKS:  # in a column of its own for each verdict
-        told = _decide(read_head(cell.column))
-        quotes = (cell.quote(start, start + len(text)),)
-        return [replace(position, quotes=quotes) for position in told]
-    answer = cell.words.answers.get(text.casefold())
-    if answer is None:
+    answer, marked = cell.words.answers.get(text.casefold()), is_mark(text)
+    if answer is None and not marked:
         return []
-    agreement = cell.words.mapping["in part"] if answer == "agrees in part" else answer
-    return [Position(agreement, "", "label", (cell.quote(start, start + len(text)),))]
+    start = cell.text.index(text)
+    quotes = (cell.quote(start, start + len(text)),)
+    told = _read_head(cell, read_head)
+    if told and (marked or answer == "agrees"):  # in a column of its own for each verdict
+        return [replace(position, quotes=quotes) for position in told]
+    plain = not told or (told[0].agreement == "agrees" and not _is_status(told[0]))
+    if answer is None or not plain:
+        return [Position(reasons=(review.NOTHING,))]
+    return [_answer_with(answer, cell.words, quotes)]
+
+
+def _read_head(cell: Case, read_head: Callable[[str], Case]) -> list[Position]:
+    """The verdict that a column's head names; empty for none, and for several to choose from."""
+    words, column = cell.words, _ASIDE.sub(" ", cell.column).strip()
+    if column.casefold().rstrip("?") in words.answers:
+        return [_answer_with(words.answers[column.casefold().rstrip("?")], words, ())]
+    units = words.find_units(split_into_words(lower_in_place(column)))
+    if any(unit.text == "/" or "and" in unit.senses for unit in units):
+        return []  # "Agreed / Not agreed"
+    return [told for told in _decide(read_head(column)) if told.agreement or told.qualifier]
+
+
+def _answer_with(answer: Agreement, words: Vocabulary, quotes: tuple[Quote, ...]) -> Position:
+    agreement = words.mapping["in part"] if answer == "agrees in part" else answer
+    return Position(agreement, "", "label", quotes)
 
 
 def _choose_source(labels: list[Position], cell: Case, case: Case) -> list[Position]:
