@@ -13,7 +13,7 @@ _BOX = re.compile(
 )
 _SQUARES = tuple("☐□❏❑▢🗌")
 _TICK = re.compile(r"[☒☑✓✔]")  # "Agree ✓", with nothing else to choose
-_MARKS = frozenset("xX✓✔☒☑●•*")
+_MARKS = frozenset("xX✓✔☒☑🗹🗵●•■√*\uf0fc\uf0fe\uf0fd\uf050\uf052")  # the last are of symbol fonts
 _WORDS = 8  # of an option
 _REACH = 400  # characters of a text in which a choice is looked for
 
@@ -26,7 +26,7 @@ def mask_choices(text: str) -> str:
     """
     found = _find_choice(text)
     if found is None:
-        return _TICK.sub(" ", text)
+        return text if is_mark(text) else _TICK.sub(" ", text)
     first, last, options = found
     marked = [(start, end) for start, end, on in options if on]
     kept = [" "] * (last - first)

@@ -809,12 +809,36 @@ def test_a_neighbours_answer_is_never_taken(names: list[str], random, header: bo
     assert sorted(pairs(blocks)) == sorted(expected)
 
 
+OVER_MARKS = row("Recommendation", "Decision", "", "", "Comments")
+OVER_MARKS = replace(
+    OVER_MARKS,
+    cells=(OVER_MARKS.cells[0], replace(OVER_MARKS.cells[1], span=3), OVER_MARKS.cells[4]),
+)
 TICKED: dict[str, list[Block]] = {
     "a column for each verdict": [
         row("Recommendation", "Agree", "Partly agree", "Disagree", "Comments"),
         row("1. Mend the nets.", "X", "", "", "They will be mended before winter."),
         row("2. Paint the boats.", "", "X", "", "Two of them will be painted soon."),
         row("3. Light the quay.", "", "", "X", "There is no money for lamps now."),
+    ],
+    "ticks below heads of two rows": [
+        OVER_MARKS,
+        row("", "Agree", "In part", "Disagree", ""),
+        row("1. Mend the nets.", "✓", "", "", "They will be mended before winter."),
+        row("2. Paint the boats.", "", "✓", "", "Two of them will be painted soon."),
+        row("3. Light the quay.", "", "", "✓", "There is no money for lamps now."),
+    ],
+    "boxes below heads that are joined": [
+        row("Recommendation", "Decision Accepted", "Partly", "Not accepted", "Comments"),
+        row("1. Mend the nets.", "☒", "☐", "☐", "They will be mended before winter."),
+        row("2. Paint the boats.", "☐", "☒", "☐", "Two of them will be painted soon."),
+        row("3. Light the quay.", "☐", "☐", "☒", "There is no money for lamps now."),
+    ],
+    "marks and no other answer": [
+        row("Recommendation", "Yes", "Partially", "No"),
+        row("1. Mend the nets before winter comes.", "●", "", ""),
+        row("2. Paint the boats before summer.", "", "●", ""),
+        row("3. Light the quay where ships land.", "", "", "●"),
     ],
     "yes in a column for each verdict": [
         row("Recommendation", "Accepted", "Accepted in principle", "Not accepted", "Comments"),

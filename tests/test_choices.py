@@ -22,6 +22,7 @@ CHOICES = {
     "☒ Agree ☒ Disagree": ("", True),
     # no choices
     "Agree ✓": ("Agree", False),
+    "✓": ("✓", False),  # in a column of its own for each verdict
     "✓ Nets are mended. ✓ Boats are painted.": ("Nets are mended. Boats are painted.", False),
     "We will do (a) and (b).": ("We will do (a) and (b).", False),
     "Sign here: ____ Date: ____": ("Sign here: ____ Date: ____", False),

@@ -15,11 +15,13 @@ from pipeline.charts.cells import (
     is_wide,
     usual_words,
 )
+from pipeline.choices import is_mark
 from pipeline.labels import (
     Role,
     column_role,
     header_role,
     is_number,
+    is_unmarked,
     is_verdict,
     is_yes_or_no,
     match_response,
@@ -255,6 +257,9 @@ def settle_columns(columns: tuple[Column, ...], blocks: Sequence[Block]) -> tupl
         if column.role == "extra" and _names_bodies(blocks, i, settled):
             settled[i] = replace(column, role="responder")
             break
+    marked = [i for i, column in enumerate(settled) if _is_to_mark(blocks, i, column)]
+    for i in marked if len(marked) > 1 else ():
+        settled[i] = replace(settled[i], role="label")
     if not any(column.role == "label" for column in settled):
         verdicts = [i for i, c in enumerate(settled) if c.role == "extra" and _tells(blocks, i, c)]
         for i in verdicts[:1]:
@@ -277,14 +282,17 @@ def settle_columns(columns: tuple[Column, ...], blocks: Sequence[Block]) -> tupl
         labels = [i for i, column in enumerate(settled) if column.role == "label"]
         if not labels:
             return columns  # the answers stand below the rows
-        settled[labels[0]] = replace(settled[labels[0]], role="response")
-        named = labels[:1]
+        if len(marked) < 2:  # ticks are no answer, only a verdict
+            settled[labels[0]] = replace(settled[labels[0]], role="response")
+            named = labels[:1]
     responders = [settled[i].responder.casefold() for i in named]
     for place, i in enumerate(named):
         if place and (not responders[place] or responders[place] in responders[:place]):
             settled[i] = replace(settled[i], role="extra")
     labelled = [i for i, column in enumerate(settled) if column.role == "label"]
-    ticked = len(labelled) > 1 and all(is_verdict(settled[i].header) for i in labelled)
+    ticked = len(labelled) > 1 and all(
+        is_verdict(settled[i].header) or i in marked for i in labelled
+    )
     for i, column in enumerate(settled):
         spare_label = column.role == "label" and i != labelled[0] and not ticked
         if column.role in ("comment", "action") or spare_label:
@@ -336,6 +344,14 @@ def _names_bodies(blocks: Sequence[Block], place: int, columns: Sequence[Column]
         answered = said and "label" in filled if part else "response" in filled
         shared += bool(named and answered) and not {"recommendation", "number"} & filled.keys()
     return shared > 1
+
+
+def _is_to_mark(blocks: Sequence[Block], place: int, column: Column) -> bool:
+    """Whether a column holds marks below a head that is a verdict, or has the head of all over it:
+    "Decision Accepted", "In part"."""
+    named = is_verdict(column.header, somewhere=True) or is_yes_or_no(column.header)
+    texts = [c.text for block in blocks for c in block.cells if c.column == place and c.words]
+    return named and any(map(is_mark, texts)) and all(is_mark(t) or is_unmarked(t) for t in texts)
 
 
 def _tells(blocks: Sequence[Block], place: int, column: Column) -> bool:

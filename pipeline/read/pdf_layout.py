@@ -328,8 +328,10 @@ def _piece(kind: BlockKind, lines: Sequence[Line], page: Page) -> Piece:
 
 
 def _cut(lines: Sequence[Line], page: Page, right: float) -> tuple[CutParagraph, ...]:
-    """The paragraphs of lines which could run up to ``right``."""
-    return tuple(cut_paragraph(part, page.number) for part in split_paragraphs(lines, right))
+    """The paragraphs of lines which could run up to ``right``; a list sign alone is a mark."""
+    alone = sum(len(line.words) for line in lines) == 1
+    parts = split_paragraphs(lines, right)
+    return tuple(cut_paragraph(part, page.number, listed=not alone) for part in parts)
 
 
 def _page_pieces(

@@ -274,9 +274,10 @@ class CutParagraph:
     size: float
 
 
-def cut_paragraph(lines: Sequence[Line], page: int) -> CutParagraph:
-    """The paragraph that lines make: list sign off, footnote marks found, cues seen."""
-    bullet = is_bullet(lines[0]) or _is_typed(lines[0])
+def cut_paragraph(lines: Sequence[Line], page: int, *, listed: bool = True) -> CutParagraph:
+    """The paragraph that lines make: list sign off (if ``listed``), footnote marks found, cues
+    seen."""
+    bullet = listed and (is_bullet(lines[0]) or _is_typed(lines[0]))
     first = lines[0].words[int(bullet) :]
     words_of_lines = [
         _words_of_line(line.words if index else first, line, page)
