@@ -678,8 +678,8 @@ def is_within_answer(heading: str) -> bool:
 
 def closes_letter(text: str) -> bool:
     """Whether a paragraph is the close of a letter: "Sincerely,", "Again, we thank you for …", "The
-    Board trusts that these responses …"."""
-    plain = " ".join(re.findall(r"[\w']+", text.casefold())[:8])
+    Board trusts that these responses …", "The Board appreciates the opportunity to respond"."""
+    plain = " ".join(re.findall(r"[\w']+", text.casefold())[:14])
     return _hopes().match(plain) is not None or any(
         plain == phrase or plain.startswith(f"{phrase} ")
         for phrase in vocabulary()["headings"]["closes"]
@@ -688,8 +688,17 @@ def closes_letter(text: str) -> bool:
 
 @cache
 def _hopes() -> re.Pattern[str]:
-    verbs = _alternatives(vocabulary()["headings"]["hopes"])
-    return re.compile(rf"(?:i|we|the(?: \w+){{1,3}}) (?:{verbs}) (?:that )?(?:this|these)\b")
+    headings = vocabulary()["headings"]
+    hopes, thanks = _alternatives(headings["hopes"]), _alternatives(headings["thanks"])
+    return re.compile(
+        rf"""
+        (?: i | we | the (?: \ [\w']+){{1,3}} ) \ (?:
+            (?:{hopes}) \ (?: that \ )? (?: this | these )  # I hope that these answers …
+          | (?:{thanks}) \ (?: [\w']+ \ ){{0,5}}? opportunity \ to
+        ) \b
+        """,
+        re.VERBOSE,
+    )
 
 
 def is_imprint(text: str) -> bool:

@@ -1890,6 +1890,8 @@ def test_a_response_in_the_row_below_its_recommendation_is_no_recommendation() -
         ["Once again, I thank you for your report, and all who wrote it."],
         ["I hope that this shows how glad we are of your report."],
         ["The Harbour Board trusts that these answers are of use to the Court."],
+        ["The Harbour Board appreciates the opportunity to respond. Questions go to the clerk."],
+        ["The Board would like to thank the Court for the opportunity to respond."],
     ],
 )
 def test_an_imprint_is_no_part_of_the_last_answer(lines: list[str]) -> None:
