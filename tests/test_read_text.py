@@ -139,6 +139,15 @@ PROSE = {
             "Response: We agree with this and will mend them in May.",
         ],
     ),
+    "a number with a letter below a full line": (
+        "R1. Mend the nets.\nResponse: We agree with it and mend\nthem all in May, as we said.\n"
+        "R2.   Paint the boats in a colour that\nthe ferry can see, as in\nB4. Boats are small.",
+        [
+            "R1. Mend the nets.",
+            "Response: We agree with it and mend them all in May, as we said.",
+            "R2. Paint the boats in a colour that the ferry can see, as in B4. Boats are small.",
+        ],
+    ),
     "a label on a line of its own": (
         "Recommendation 4\nMend the nets before the season begins in\nMay.\n",
         ["## Recommendation 4", "Mend the nets before the season begins in May."],

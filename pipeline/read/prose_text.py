@@ -40,6 +40,9 @@ NUMBERED = re.compile(
     re.VERBOSE,
 )
 
+_CODED = re.compile(r"[A-Z]{1,3}-?\d{1,3}(?:[.):]\s|\s{2,})")
+"""A number with a letter: "R6. The County should …"."""
+
 _NUMBER_ALONE = re.compile(r"\d{1,3}(?:\.|(?:\.[1-9]\d?)+\.?)")
 """The number of a paragraph, and no page number: "8."  "2.13"."""
 
@@ -188,6 +191,8 @@ def _begins(line: str, current: Sequence[str], width: int) -> bool:
     if kind and (ended or before.endswith((",", " and", " or")) or kind == _item_kind(current[0])):
         return True
     if _NUMBER_ALONE.fullmatch(text) and (ended or before.endswith(")")):
+        return True
+    if ended and _CODED.match(text):
         return True
     labelled = bool(_LABELLED.match(text))
     if text[0].islower():
