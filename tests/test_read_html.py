@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from readings import shape, words_in
 
 from pipeline.errors import PipelineError
+from pipeline.read import read_source
 from pipeline.read.html import read_html, read_html_text
 
 TEXT = {
@@ -300,3 +301,14 @@ def test_no_word_is_lost_in_any_soup(parts: list[tuple[str, str, str]]) -> None:
     shown = "".join(words_in(read_html_text(html)))
     missing = [c for c in "abz" if shown.count(c) != texts.count(c)]
     assert not missing
+
+
+def test_a_rule_that_is_typed_is_furniture(tmp_path: Path) -> None:
+    page = tmp_path / "a.html"
+    page.write_text("<p>We agree.</p><p>_______</p><p>* * *</p><p>– – 4</p>", encoding="utf-8")
+    assert shape(read_source(page)) == [
+        "paragraph: We agree.",
+        "furniture: _______",
+        "furniture: * * *",
+        "paragraph: – – 4",
+    ]

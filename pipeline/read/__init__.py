@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
 from pipeline.errors import error
-from pipeline.models import Reading
+from pipeline.models import Block, Reading
+from pipeline.read.words import RULING
 
 #: suffix → (module, function). A module is imported when a file of its kind is read.
 READERS: dict[str, tuple[str, str]] = {
@@ -18,7 +20,6 @@ READERS: dict[str, tuple[str, str]] = {
     ".xhtml": ("pipeline.read.html", "read_html"),
     ".md": ("pipeline.read.markdown", "read_markdown"),
 }
-
 
 def read_source(
     path: Path, *, pages: frozenset[int] | None = None, ocr: bool = False, language: str = "en"
@@ -34,16 +35,27 @@ def read_source(
         raise error(path, f"no reader for {suffix or 'a file without suffix'}", f"Known: {known}.")
     module, function = READERS[suffix]
     if suffix == ".pdf":
-        from pipeline.read.pdf import read_pdf
+        reading = _read_pdf(path, pages, language if ocr else "")
+    else:
+        reading = getattr(import_module(module), function)(path)
+    kept = (block for block in reading.blocks if pages is None or block.page in pages)
+    return replace(reading, blocks=tuple(map(_without_rule, kept)))
 
-        if ocr:
-            from pipeline.read.ocr import with_text_layer
 
-            with with_text_layer(path, pages=pages, language=language) as readable:
-                return read_pdf(readable, pages, name=path)
+def _read_pdf(path: Path, pages: frozenset[int] | None, language: str) -> Reading:
+    """The blocks of a PDF, with a text layer in ``language`` if one is named."""
+    from pipeline.read.pdf import read_pdf
+
+    if not language:
         return read_pdf(path, pages)
-    reading: Reading = getattr(import_module(module), function)(path)
-    if pages is None:
-        return reading
-    kept = tuple(block for block in reading.blocks if block.page in pages)
-    return Reading(kept, reading.pages, reading.format, reading.warnings)
+    from pipeline.read.ocr import with_text_layer
+
+    with with_text_layer(path, pages=pages, language=language) as readable:
+        return read_pdf(readable, pages, name=path)
+
+
+def _without_rule(block: Block) -> Block:
+    """A rule that is typed, "_____" or "* * *", as the furniture that it is."""
+    brief = block.kind == "paragraph" and len(block.words) < 60
+    typed = brief and RULING.fullmatch(block.text)
+    return replace(block, kind="furniture") if typed else block

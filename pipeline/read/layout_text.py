@@ -13,7 +13,6 @@ from pipeline.read.page_edges import find_page_edges
 from pipeline.read.prose_text import (
     ENDED,
     MONTHS,
-    RULING,
     Lines,
     answering_label,
     asking_label,
@@ -30,7 +29,7 @@ from pipeline.read.text_marks import marks_in, raise_marks
 from pipeline.read.text_pieces import segments
 from pipeline.read.text_rows import close_gaps, find_row_starts
 from pipeline.read.text_seams import spread_full_lines
-from pipeline.read.words import Hyphens, study_line_ends, words_of
+from pipeline.read.words import RULING, Hyphens, study_line_ends, words_of
 
 _NOTE = re.compile(rf"\s*(\d{{1,3}})(?:\s+(?!(?:{MONTHS})\b)(?=[A-Z“\"‘(]|https?:|www\.)|\s*$)")
 """What a note at the foot of a page begins with: "1 Source: …", or the number alone on a line."""

@@ -73,9 +73,6 @@ _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 _BRACKETED = re.compile(r"\[.*\]?")
 """Where an answer comes from: "[Ministry of Roads, O.M. No. 3 dated 4 May 2021]"."""
 
-RULING = re.compile(r"\s*(?:[-–—=_*~]\s*){3,}")
-"""A line that draws instead of saying: "-----", "* * *"."""
-
 _PHRASE = 6  # words after which a numbered line with a full stop is a sentence, and no heading
 
 _CENTRED = 8  # blanks before a label in the middle, more than before its text

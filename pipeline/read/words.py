@@ -38,6 +38,9 @@ _AS_PRINTED = str.maketrans(
 BULLETS = "•●▪◦‣■□▫➢✓·\uf0b7\uf0a7\uf0d8\uf0fc"
 """Signs of list items; the last ones are those of symbol fonts."""
 
+RULING = re.compile(r"\s*(?:[-–—=_*~]\s*){3,}")
+"""A line that draws instead of saying: "-----", "* * *"."""
+
 ONLY_LABELS = re.compile(
     rf"[{BULLETS}*–-]|\(?(?:[A-Z]{{0,2}}\d{{1,3}}|[a-z]|[ivxIVX]{{1,5}})[.):]*"
 )
