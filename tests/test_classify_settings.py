@@ -520,6 +520,12 @@ def test_a_piece_of_what_was_asked(response: str, agreement: str) -> None:
     assert stance.agreement == agreement
 
 
+def test_agreement_that_something_else_is_so_is_no_position() -> None:
+    response = "We agree that the old pier is in a poor state. A mason was sent for."
+    (stance,) = classify_response(response, recommendation=SHIPS)
+    assert (stance.agreement, stance.review) == (NONE, ("no position found", "another object"))
+
+
 def test_a_refusal_beside_agreement_with_an_aim_is_a_contrast() -> None:
     response = "We agree with the need for a register. We will not list the tugs at every port."
     (stance,) = classify_response(response, recommendation=SHIPS)

@@ -71,9 +71,8 @@ def _explain(case: Case) -> list[str]:
         if said.claim.verb == "refusal" and said.order == 0:
             reasons.append(review.REFUSAL)
         elif said.claim.verb == "stance":
-            if kind in ("proposition", "action"):
-                reasons.append(review.PROPOSITION)
-            elif said.order == 0 and kind in ("other", "finding", "questioner", "recommendation"):
+            aside = kind in ("other", "finding", "questioner", "recommendation")
+            if kind in ("proposition", "action") or (said.order == 0 and aside):
                 reasons.append(review.OBJECT)
     if any(read.has("reluctant") for read in case.body):
         reasons.append(review.REFUSAL)
