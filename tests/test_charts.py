@@ -873,6 +873,16 @@ def test_a_verdict_in_a_column(name: str) -> None:
     assert agreement == ["agrees", "agrees in part", "does not agree"]
 
 
+def test_a_mark_below_what_is_no_verdict_yet() -> None:
+    rows = [
+        row("Recommendation", "Accepted", "Under consideration", "Comments"),
+        row("1. Mend the nets.", "X", "", "They were looked at before winter."),
+        row("2. Paint the boats.", "", "X", "Two of them were looked at in May."),
+    ]
+    found = [(record.agreement, record.qualifier) for record in records(rows)]
+    assert found == [("agrees", ""), ("", "under consideration")]
+
+
 def test_of_several_verdicts_marked_none_is_taken() -> None:
     rows = [
         row("Recommendation", "Agree", "Disagree", "Comments"),

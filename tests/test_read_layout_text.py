@@ -553,6 +553,38 @@ def test_bullets_in_cells_are_no_column(tmp_path: Path) -> None:
     ]
 
 
+BESIDE_LABELS = """\
+Recommendation 1                                    ACCEPT
+
+Mend the nets before winter.
+Our answer
+They will be mended in May.
+
+Recommendation 2                               UNDER REVIEW
+
+Paint the boats.
+Our answer
+A painter has been asked for his price.
+"""
+
+
+def test_a_verdict_at_the_end_of_a_title(tmp_path: Path) -> None:
+    assert shape(read(tmp_path, BESIDE_LABELS)) == [
+        "paragraph: # Recommendation 1 ACCEPT",
+        "paragraph: Mend the nets before winter.",
+        "paragraph: # Our answer",
+        "paragraph: They will be mended in May.",
+        "paragraph: # Recommendation 2 UNDER REVIEW",
+        "paragraph: Paint the boats.",
+        "paragraph: # Our answer",
+        "paragraph: A painter has been asked for his price.",
+    ]
+    rows = BESIDE_LABELS.replace(
+        "Mend the nets before winter.", "Mend the nets.".ljust(52) + "Soon."
+    )
+    assert shape(read(tmp_path, rows))[0] == "row: Recommendation 1 | ACCEPT"
+
+
 NO_COLUMNS = {
     "prose": "The office  agrees with this.  It has\nmended the nets in March  and will\nagain.\n",
     "an indented quotation": "They said:\n\n        mend the nets before the\n        season.\n",

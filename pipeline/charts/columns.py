@@ -349,7 +349,8 @@ def _names_bodies(blocks: Sequence[Block], place: int, columns: Sequence[Column]
 def _is_to_mark(blocks: Sequence[Block], place: int, column: Column) -> bool:
     """Whether a column holds marks below a head that is a verdict, or has the head of all over it:
     "Decision Accepted", "In part"."""
-    named = is_verdict(column.header, somewhere=True) or is_yes_or_no(column.header)
+    head = column.header
+    named = is_verdict(head, somewhere=True) or is_verdict(head) or is_yes_or_no(head)
     texts = [c.text for block in blocks for c in block.cells if c.column == place and c.words]
     return named and any(map(is_mark, texts)) and all(is_mark(t) or is_unmarked(t) for t in texts)
 

@@ -21,6 +21,7 @@ READERS: dict[str, tuple[str, str]] = {
     ".md": ("pipeline.read.markdown", "read_markdown"),
 }
 
+
 def read_source(
     path: Path, *, pages: frozenset[int] | None = None, ocr: bool = False, language: str = "en"
 ) -> Reading:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise, repeat
 
+from pipeline.labels import is_verdict
 from pipeline.models import Block, BlockKind, Cell
 from pipeline.read.page_edges import find_page_edges
 from pipeline.read.prose_text import (
@@ -121,7 +122,7 @@ def _draft_page(
     width: int,
 ) -> tuple[_Table, list[_Draft]]:
     shown = ["" if index in furniture else line for index, line in enumerate(page)]
-    shown = spread_full_lines(shown)
+    shown = spread_full_lines(_with_verdicts(shown))
     drafts: list[_Draft] = []
     position = 0
     for region in _regions(shown, table, number):
@@ -135,6 +136,21 @@ def _draft_page(
     drafts.extend(_draft_prose(shown[position:], number, width))
     drafts.extend(_of_lines("furniture", number, [page[index]]) for index in sorted(furniture))
     return table, drafts
+
+
+def _with_verdicts(lines: Sequence[str]) -> list[str]:
+    """The lines, with the verdict at the end of a recommendation's title next to its label, where
+    nothing below stands in columns: "Recommendation 2                    REJECT"."""
+    joined = list(lines)
+    for index, line in enumerate(lines):
+        pieces = [line[start:end] for start, end in segments(line)]
+        if len(pieces) != 2 or not is_verdict(pieces[1]):
+            continue
+        label = asking_label(pieces[0])
+        below = next((text for text in lines[index + 1 :] if text.strip()), "")
+        if label and label.whole and label.number and len(segments(below)) == 1:
+            joined[index] = line[: indent_of(line)] + " ".join(pieces)
+    return joined
 
 
 def _regions(lines: Sequence[str], table: _Table, page: int) -> list[Region]:
