@@ -1607,6 +1607,34 @@ def test_answers_below_numbers_in_another_form_than_the_reports_own(annex: list[
     ]
 
 
+ACTION_HEADS = ("**Action plan**", "**Deliverables**", "**Date**", "**Resources**")
+
+
+def test_heads_of_columns_hold_below_the_rows_as_wide_as_the_table() -> None:
+    blocks = [
+        row(*ACTION_HEADS),
+        across("**Recommendation 1** / Mend the nets.", 4),
+        across("**Management response** / Management agrees.", 4),
+        row("Twine is bought.", "Receipt", "May 2025", "Two nets"),
+        across("**Recommendation 2** / Paint the boats.", 4),
+        across("**Management response** / Management disagrees.", 4),
+        row("Paint is priced.", "Dashboard", "June 2025", "None"),
+        row(*ACTION_HEADS, page=2),
+        row("Masts are counted.", "Report", "May 2026", "$40", page=2),
+    ]
+    found = records(blocks)
+    assert [(r.section, r.number, r.response) for r in found] == [
+        ("", "1", "Management agrees."),
+        ("", "2", "Management disagrees."),
+    ]
+    assert found[1].extra == {
+        "Action plan": "Paint is priced.\n\nMasts are counted.",
+        "Deliverables": "Dashboard\n\nReport",
+        "Date": "June 2025\n\nMay 2026",
+        "Resources": "None\n\n$40",
+    }
+
+
 def test_what_an_auditor_asks_for_is_no_answer() -> None:
     assert pairs([*prose("Annex: recommendations and response"), *TO_CLOSE]) == []
 

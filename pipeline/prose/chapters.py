@@ -144,7 +144,9 @@ def section_before(units: Sequence[Unit], i: int, draft: Draft | None) -> list[i
     found: list[int] = []
     for k in range(i - 1, max(-1, i - 5), -1):
         unit = units[k]
-        if unit.box or not unit.is_heading or (unit.asks and not is_over_parts(units, k)):
+        if unit.box or unit.is_field_name or not unit.is_heading:
+            break
+        if unit.asks and not is_over_parts(units, k):
             break
         if draft is not None and k in draft.asked:
             break

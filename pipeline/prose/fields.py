@@ -74,15 +74,18 @@ def find_fields(blocks: Sequence[Block]) -> dict[int, dict[int, Field]]:
     Key action | Time frame | Status    heads of columns, with rows below
     Recommendation 4 | Owner | Due      the first of them is no head but what is asked
     Number | Recommendation             two heads, and "1" in the row below is the number only
+
+    Below a row as wide as the table, "Recommendation 4: …", the heads above it hold again.
     """
     fields: dict[int, dict[int, Field]] = {}
     heads: dict[int, str] = {}
+    above: dict[int, str] = {}
     table = numbered = 0
     for index, block in enumerate(blocks):
         if block.kind != "row":
             continue
         if block.table != table:
-            table, heads = block.table, {}
+            table, heads, above = block.table, {}, {}
         texts = {c.column: " ".join(c.text.split()) for c in block.filled}
         asked = {c.column for c in block.filled if is_label_alone(c)}
         covered = sum(cell.span for cell in block.filled)
@@ -114,6 +117,8 @@ def find_fields(blocks: Sequence[Block]) -> dict[int, dict[int, Field]]:
                     for k, place in enumerate(texts)
                     if place not in asked
                 }
+            elif not heads and set(texts) <= set(above):
+                heads = above
             if heads:
                 fields[index] = {
                     place: Field(heads.get(place, ""), is_head)
@@ -128,5 +133,5 @@ def find_fields(blocks: Sequence[Block]) -> dict[int, dict[int, Field]]:
         ):
             fields[index] = {place: Field(heads.get(place, ""), False) for place in texts}
         else:
-            heads = {}
+            above, heads = heads or above, {}
     return fields
