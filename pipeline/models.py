@@ -250,7 +250,7 @@ class Pair:
     @property
     def passages(self) -> tuple[Passage, ...]:
         """The texts that it shows."""
-        return (self.recommendation, self.response, *(passage for _, passage in self.extra))
+        return (self.recommendation, self.response, *dict(self.extra).values())
 
     @property
     def words(self) -> tuple[Word, ...]:

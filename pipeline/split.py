@@ -11,6 +11,7 @@ from pipeline.joining import is_closed, join, joins
 from pipeline.labels import (
     Label,
     cell_number,
+    header_role,
     is_number,
     is_verdict,
     match_number,
@@ -87,6 +88,9 @@ def split_into_pairs(rows: Sequence[Row]) -> Split:
     section = ""
     before: Row | None = None
     for row in rows:
+        if row.kind == "pair":
+            row, unnamed = _without_unnamed(row)
+            aside["left over"] += unnamed
         if row.kind == "section":
             title = " ".join(row.rest.text.split())
             section = f"{section} {title}" if _goes_on_heading(before, row) else title
@@ -120,6 +124,20 @@ def split_into_pairs(rows: Sequence[Row]) -> Split:
 
 
 _COUNTED = re.compile(r"(?:[IVXLC]+|[A-Z]|\d+(?:\.\d+)*)[.):]\s")
+
+
+def _without_unnamed(row: Row) -> tuple[Row, list[Word]]:
+    """(a pair's row, the words of it that are in no field and name none): nothing counts as a
+    record's that a record does not show, but its labels, and what its columns are called."""
+    shown = [*(name for name, _ in row.extra), row.label[0], *(who for who, _ in row.responses)]
+    text = " ".join(" ".join(shown).casefold().split())
+    named: list[Paragraph] = []
+    unnamed: list[Paragraph] = []
+    for paragraph in row.rest.paragraphs:
+        name = " ".join(paragraph.text.casefold().split()).rstrip(":")
+        known = name in text or match_recommendation(paragraph) or header_role(paragraph.text)
+        (named if known else unnamed).append(paragraph)
+    return replace(row, rest=Passage(tuple(named))), list(Passage(tuple(unnamed)).words)
 
 
 def _goes_on_heading(before: Row | None, row: Row) -> bool:

@@ -1635,6 +1635,35 @@ def test_heads_of_columns_hold_below_the_rows_as_wide_as_the_table() -> None:
     }
 
 
+def test_what_is_taken_out_of_an_answer_over_a_table_of_actions_is_no_part_of_the_record() -> None:
+    found = split(
+        [
+            *prose("Recommendation 1: Mend the nets.", "Response: We agree.", "Action plan"),
+            row("Key action", "Owner", "Timing"),
+            row("Buy twine.", "Dana", "May 2025"),
+            *prose("Recommendation 2: Paint the boats.", "Response: We agree."),
+            row("Masts", "Wednesday", table=2),
+            row("Key action", "Owner", "Timing", table=3),
+            row("Buy paint.", "Dana", "May 2025", table=3),
+        ]
+    )
+    assert " ".join(word.text for word in found.headings) == "Action plan"
+    assert " ".join(word.text for word in found.left_over) == "Masts Wednesday"
+
+
+def test_the_status_of_each_of_several_actions_is_no_verdict() -> None:
+    found = records(
+        [
+            *prose("Recommendation 1: Mend the nets.", "Response: We agree."),
+            row("Key action", "Time frame", "Status", "Comments"),
+            row("Buy twine.", "May 2025", "Completed", "None"),
+            row("Mend them.", "June 2025", "Initiated", "None"),
+            row("Hang them.", "July 2025", "Not started", "None"),
+        ]
+    )
+    assert found[0].extra["Status"] == "Completed\n\nInitiated\n\nNot started"
+
+
 def test_what_an_auditor_asks_for_is_no_answer() -> None:
     assert pairs([*prose("Annex: recommendations and response"), *TO_CLOSE]) == []
 

@@ -392,5 +392,19 @@ def test_the_other_words_are_sorted() -> None:
     assert texts(result.pairs[0].used) == "1. Response:"
 
 
+def test_what_stands_beside_a_pair_and_names_nothing_of_it_is_left_over() -> None:
+    found = pair_row(
+        "Mend.",
+        "Yes.",
+        "1",
+        extra=(("Due date", passage("May")),),
+        label=("Tracking: status", passage("Done")),
+        rest=passage("Due date / Dashboard / Tracking: / Response / Director, Quality"),
+    )
+    result = split_into_pairs([found])
+    assert texts(result.left_over) == "Dashboard Director, Quality"
+    assert texts(result.pairs[0].used) == "1 Due date Tracking: Response"
+
+
 def test_no_rows_no_pairs() -> None:
     assert split_into_pairs([]).pairs == ()

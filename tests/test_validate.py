@@ -236,6 +236,14 @@ def test_a_word_that_two_stages_claim_is_counted_once() -> None:
     assert (ledger.words, ledger.records, ledger.headings, ledger.outside) == (3, 3, 0, 0)
 
 
+def test_a_column_that_another_of_the_same_name_hides_is_left_over() -> None:
+    blocks = [text("Mend the nets."), text("Agreed."), text("Done.")]
+    asked, first, second = (Passage(block.paragraphs) for block in blocks)
+    pair = Pair("", "", asked, Passage(), extra=(("Status", first), ("Status", second)))
+    _, left_over = account(blocks, Split((pair,), (), (), (), (), ()), [pair])
+    assert [item.text for item in left_over] == ["Agreed."]
+
+
 PRINTED = "We agree. response: Recommendation 4 4. (b) board nets should II. A. ^1 well- partly and"
 WORDS = st.sampled_from(PRINTED.split(" "))
 TEXTS = st.lists(WORDS, max_size=9).map(" ".join)

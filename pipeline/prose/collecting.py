@@ -191,7 +191,7 @@ def _take_back_titles(units: Sequence[Unit], i: int, draft: Draft) -> None:
         brief = len(unit.paragraph.words) <= LONG_HEADING // 2 and not unit.paragraph.bullet
         if not brief or unit.paragraph.text.rstrip().endswith((".", ":", ";", ",", "?", ")")):
             break
-        draft.names.append(draft.answered.pop())
+        draft.titles.append(draft.answered.pop())
 
 
 def _fills_form(units: Sequence[Unit], i: int, draft: Draft) -> bool:
@@ -203,12 +203,17 @@ def _fills_form(units: Sequence[Unit], i: int, draft: Draft) -> bool:
     elif unit.is_field_name:
         _take_back_titles(units, i, draft)
         draft.names.append(i)
+    elif unit.field and draft.label >= 0 and units[draft.label].field == unit.field:
+        draft.fields[unit.field] = [draft.label, i]  # a status of each action is no verdict
+        draft.label = -1
+    elif unit.field in draft.fields:
+        draft.fields[unit.field].append(i)
     elif (unit.field and draft.label < 0 and _names_verdict(unit)) or (
         unsaid and (is_choice(unit.paragraph.text) or (unit.verdict and not unit.answers))
     ):
         draft.label = i
     elif unit.field:
-        draft.fields.setdefault(unit.field, []).append(i)
+        draft.fields[unit.field] = [i]
     else:
         return False
     return True

@@ -11,7 +11,8 @@ from pipeline.prose.units import Unit
 @dataclass
 class Draft:
     """A pair while it is read. ``label``: the unit that says "Status: Accepted", or the choice
-    "☒ Agree ☐ Disagree"; -1 for none."""
+    "☒ Agree ☐ Disagree"; -1 for none. ``names``: what its fields and labels are called, and
+    ``titles`` what stands over a table of fields, which is no part of the pair."""
 
     asked: list[int]
     answered: list[int] = field(default_factory=list)
@@ -23,6 +24,7 @@ class Draft:
     label: int = -1
     fields: dict[str, list[int]] = field(default_factory=dict)
     names: list[int] = field(default_factory=list)
+    titles: list[int] = field(default_factory=list)
 
     @property
     def answers(self) -> list[tuple[str, list[int]]]:

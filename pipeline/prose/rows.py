@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal
 
-from pipeline.labels import is_generic_heading, match_finding
+from pipeline.labels import is_generic_heading, match_finding, match_recommendation
 from pipeline.models import Block, Paragraph, Passage, Row, text_of
 from pipeline.prose.draft import Draft, Prose, number_of
 from pipeline.prose.units import Unit
@@ -22,6 +23,7 @@ def rows_of_prose(blocks: Sequence[Block], prose: Prose) -> list[Row]:
     findings = _numbers_of_findings(units, prose.drafts)
     numbered = dict(findings.values())
     taken: set[int] = set()
+    titles: set[int] = set()
     order: list[tuple[int, Row]] = []
     for index, draft in enumerate(prose.drafts):
         draft = _without_label_below(units, draft)
@@ -38,7 +40,8 @@ def rows_of_prose(blocks: Sequence[Block], prose: Prose) -> list[Row]:
                 )
             )
         keys, asides = _take_names(units, draft)
-        names = [*passage(draft.names).paragraphs, *keys]
+        heads = [i for i in draft.names if not _is_spare_head(units[i], draft)]
+        names = [*passage(heads).paragraphs, *keys]
         for aside in filter(None, draft.asides):
             called, printed, said = _aside(units, aside)
             names += printed
@@ -62,17 +65,35 @@ def rows_of_prose(blocks: Sequence[Block], prose: Prose) -> list[Row]:
         order.append((draft.asked[0], row))
         parts = [*(indexes for _, indexes in draft.answers), *draft.asides, *draft.fields.values()]
         taken.update([draft.label] if draft.label >= 0 else [])
-        taken.update(draft.section, draft.asked, draft.names, *parts)
+        taken.update(draft.section, draft.asked, heads, *parts)
+        titles.update(draft.titles)
     for i, unit in enumerate(units):
         if i not in taken:
-            title = unit.paragraph.heading and not unit.box
             rest = _without_word(unit, numbered[i]) if i in numbered else passage([i])
-            order.append((i, Row("heading" if title else "outside", unit.page, rest=rest)))
+            order.append((i, Row(_place_of(units, i, titles), unit.page, rest=rest)))
     rows = [row for _, row in sorted(order, key=lambda item: item[0])]
     for block in blocks:
         if block.kind in ("note", "furniture"):
             rows.append(Row(block.kind, block.page, rest=Passage(block.paragraphs)))
     return rows
+
+
+def _is_spare_head(unit: Unit, draft: Draft) -> bool:
+    """Whether a unit is the head of a column in which the pair has nothing."""
+    name = unit.paragraph.text.rstrip(":")
+    label = match_recommendation(unit.paragraph)  # printed again over the answer
+    return unit.is_field_name and name not in draft.fields and label is None
+
+
+def _place_of(
+    units: Sequence[Unit], i: int, titles: set[int]
+) -> Literal["heading", "left over", "outside"]:
+    """Where a unit goes that is in no pair; one cell of several is no title of a table."""
+    unit = units[i]
+    if (unit.paragraph.heading and not unit.box) or unit.is_field_name:
+        return "heading"
+    beside = any(units[k].block == unit.block for k in (i - 1, i + 1) if k in titles)
+    return "outside" if i not in titles else "left over" if beside else "heading"
 
 
 def _numbers_of_findings(
