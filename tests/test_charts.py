@@ -690,6 +690,14 @@ SECTIONS: dict[str, tuple[list[Block], list[str]]] = {
         [text("# Record"), text("The nets"), HEAD, ONE, across("The boats"), TWO],
         ["The nets", "The boats"],
     ),
+    "a heading in one row with the head of the table": (
+        [HEAD, ONE, row("# Part 2: The boats / Recommendation", "Response"), TWO],
+        ["", "Part 2: The boats"],
+    ),
+    "a note in one row with the head of the table": (
+        [HEAD, ONE, row("The rest is new. / Recommendation", "Response"), TWO],
+        ["", ""],
+    ),
 }
 
 

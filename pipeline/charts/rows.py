@@ -252,6 +252,11 @@ def _is_before_row(blocks: Sequence[Block], index: int, chart: Chart) -> bool:
 
 def _chart_rows(block: Block, columns: Sequence[Column]) -> list[Row]:
     """The pair of a table row, below the section that a column of its own names."""
+    if title := _title_over_header(block, columns):
+        is_named = all(p.bold or p.heading for p in title) or has_section_number(title[0].text)
+        above = Row("section" if is_named else "outside", block.page, rest=Passage(title))
+        below = Passage(_filled(block.paragraphs)[len(title) :])
+        return [above, Row("furniture", block.page, rest=below)]
     head, block = _without_header(block, columns)
     if head:
         rest = _chart_rows(block, columns) if block.words else []
@@ -283,6 +288,22 @@ def _is_parted(filled: Sequence[Cell]) -> bool:
         and not is_closed(paragraphs[0])
         and not is_verdict(filled[-1].text, somewhere=True)
     )
+
+
+def _title_over_header(block: Block, columns: Sequence[Column]) -> tuple[Paragraph, ...]:
+    """What stands over the repeated header in its row, where no line parts the two: "Chapter 4"
+    / No. | Recommendation | Response; empty for any other row."""
+    header = " ".join(column.header for column in columns).split()
+    first = next((_filled(cell.paragraphs) for cell in block.cells if cell.words), ())
+    for count in range(1, len(first)):
+        below = _filled(block.paragraphs)[count:]
+        if header and " ".join(p.text for p in below).split() == header:
+            return first[:count]
+    return ()
+
+
+def _filled(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    return tuple(p for p in paragraphs if p.words)
 
 
 def _without_header(block: Block, columns: Sequence[Column]) -> tuple[tuple[Paragraph, ...], Block]:
