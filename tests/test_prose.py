@@ -1284,7 +1284,7 @@ DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
             " | 3 | Light all of the stages. | Lamps are bought.",
         ],
     ),
-    "a plain line over numbers that begin anew": (
+    "sections by a plain line over numbers that begin anew": (
         [
             "Response to the report on nets",
             "Recommendation 1: Mend all of the nets.",
@@ -1299,6 +1299,25 @@ DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
             " | 1 | Mend all of the nets. | They will be mended.",
             " | 2 | Paint all of the boats. | They are new.",
             "Comments of Senator Harrow | 1 | Light all of the stages. | Lamps are bought.",
+        ],
+    ),
+    "sections by a heading and a sentence over numbers that begin anew": (
+        [
+            "# Response to the recommendations",
+            "**Recommendation 1: Mend all of the nets.**",
+            "Response: They will be mended.",
+            "**Recommendation 2: Paint all of the boats.**",
+            "Response: They are new.",
+            "# Response to the comments of Senator Harrow",
+            "The Senator asked for one thing more.",
+            "**Recommendation 1: Light all of the stages.**",
+            "Response: Lamps are bought.",
+        ],
+        [
+            " | 1 | Mend all of the nets. | They will be mended.",
+            " | 2 | Paint all of the boats. | They are new.",
+            "Response to the comments of Senator Harrow | 1 | Light all of the stages."
+            " | Lamps are bought.",
         ],
     ),
     "a line between the label of an answer and its verdict": (

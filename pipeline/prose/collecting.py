@@ -83,6 +83,7 @@ def collect_pairs(
                 continue
             _take_back_lead(units, i, draft)
             section = section_before(units, i, draft) or _title_of_restart(units, i, draft)
+            section = section or _heading_of_restart(units, i, drafts)
             if all(is_generic_heading(units[k].paragraph.text) for k in section):
                 section = [*titles.get(i, []), *section]
             draft = Draft([i], section=section)
@@ -172,6 +173,19 @@ def _title_of_restart(units: Sequence[Unit], i: int, draft: Draft | None) -> lis
         return []
     draft.answered.pop()
     return [i - 1]
+
+
+def _heading_of_restart(units: Sequence[Unit], i: int, drafts: Sequence[Draft]) -> list[int]:
+    """The heading between the last answer and a recommendation at which the numbers begin anew,
+    where text stands below it: "Additional comments" / "Two senators ask for more." / 1. …"""
+    if number_of(units, Draft([i])) != "1" or not drafts or not drafts[-1].answered:
+        return []
+    end = max(drafts[-1].answered)
+    if number_of(units, drafts[-1]) in ("", "1"):
+        return []
+    headings = [k for k in range(i - 1, end, -1) if units[k].paragraph.heading]
+    named = (k for k in headings if not is_generic_heading(units[k].paragraph.text))
+    return [k for k in named if len(units[k].paragraph.words) <= LONG_HEADING][:1]
 
 
 def _is_over_answers(units: Sequence[Unit], i: int, draft: Draft, answers: frozenset[int]) -> bool:
