@@ -2078,6 +2078,30 @@ def test_a_field_between_what_is_asked_and_the_label_of_its_answer_is_no_part_of
     ] * 2
 
 
+def test_the_head_over_actions_and_their_dates_is_no_field() -> None:
+    def document(head: tuple[str, str], below: tuple[str, str]) -> list[dict[str, str]]:
+        blocks = [
+            block
+            for number in (1, 2)
+            for block in (
+                *prose(f"## Recommendation {number}", "Nets should be mended."),
+                *prose("### Management response", "We agree with this recommendation."),
+                row(*head, table=number),
+                row(*below, table=number),
+            )
+        ]
+        return [
+            {name: said.text for name, said in pair.extra} | {"": pair.response.text}
+            for pair in split(blocks).pairs
+        ]
+
+    said = "We agree with this recommendation."
+    plan = document(("Action", "Completion date"), ("1. Buy twine.", "June 2026"))
+    assert plan == [{"": f"{said}\n\n1. Buy twine.\n\nJune 2026"}] * 2
+    form = document(("Action", "Review due in May"), ("Owner", "The Clerk"))
+    assert form == [{"Action": "Review due in May", "Owner": "The Clerk", "": said}] * 2
+
+
 @pytest.mark.parametrize(
     ("fields", "extra"),
     [

@@ -73,6 +73,7 @@ def find_fields(blocks: Sequence[Block]) -> dict[int, dict[int, Field]]:
     Lead | Director of Social Care      a name and its value
     Key action | Time frame | Status    heads of columns, with rows below
     Recommendation 4 | Owner | Due      the first of them is no head but what is asked
+    Action | Completion date            two heads over actions and their dates
     Number | Recommendation             two heads, and "1" in the row below is the number only
 
     Below a row as wide as the table, "Recommendation 4: …", the heads above it hold again.
@@ -97,6 +98,8 @@ def find_fields(blocks: Sequence[Block]) -> dict[int, dict[int, Field]]:
                 fields[index] = {key: Field(name, True), place: Field(value, True)}
             elif table == numbered and is_number(name):
                 fields[index] = {key: Field(name, True)}
+            elif role and beside and _is_head_of_actions(blocks[index : index + 2]):
+                fields[index] = {key: Field(name, True), place: Field(value, True)}
             elif role in ("extra", "label", "action"):
                 name = name.rstrip(":")
                 fields[index] = {key: Field(name, True), place: Field(name, False)}
@@ -135,3 +138,12 @@ def find_fields(blocks: Sequence[Block]) -> dict[int, dict[int, Field]]:
         else:
             above, heads = heads or above, {}
     return fields
+
+
+def _is_head_of_actions(rows: Sequence[Block]) -> bool:
+    """Whether the first of two rows of a table heads two columns, as no form's "Action | By May":
+    it names both, and the row below names nothing."""
+    roles = [[header_role(cell.text.rstrip(" :")) for cell in row.filled] for row in rows]
+    if len(roles) < 2 or rows[0].table != rows[1].table or len(roles[1]) != 2:
+        return False
+    return roles[0] == ["action", "extra"] and roles[1][0] is None

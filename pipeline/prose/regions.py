@@ -94,7 +94,8 @@ def _closes_document(units: Sequence[Unit], i: int) -> bool:
     "Department for Ports / May 2024"."""
     after = (k for k in range(i, len(units)) if _opens_annex(units[k]))
     rest, before = units[i : next(after, None)], units[i - 1].paragraph
-    if len(rest) > 4 or not is_closed(before) or before.text.endswith(":"):
+    beside = units[i].block == units[i - 1].block and not units[i].box  # in a row of a table
+    if beside or len(rest) > 4 or not is_closed(before) or before.text.endswith(":"):
         return False
     dated = [is_imprint(unit.paragraph.text) for unit in rest]
     return any(dated) and all(d or is_name(u) for d, u in zip(dated, rest, strict=True))
