@@ -98,6 +98,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     para = rf"""(?: [,\s]* \(? (?:{places})\.? \s+ (?:nos?\.?\s+)?
         [\d.]+ (?:\s*(?:,|and|to|-|–)\s*[\d.]+)* )? \)?"""
     lead = r"(?P<lead> (?: [\w’'‘&.()/-]+ \s+ ){0,6}? )"
+    # On 3 May 2019,   On May 3rd, 2019   In a letter dated 3 May 2019,
+    month, day = _alternatives(vocabulary()["headings"]["months"]), r"\d{1,2}(?:st|nd|rd|th)?"
+    dated = rf"""(?:{_alternatives(labels["dated"])}) \s+
+        (?: {day} \s+ (?:{month}) | (?:{month}) (?:\s+ {day})? ) ,? \s+ (?:19|20)\d\d ,? \s+"""
+    again = rf"(?: (?:{_alternatives(labels['again'])}) \s+ )*"
     return {
         # Recommendation 7:   PAC recommendation:   Recommendations 3 and 4   Rec. 12 –
         "recommendation": re.compile(
@@ -167,6 +172,32 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             \s+ {sign} (?P<number>{numbers})
             (?: \s+ of \s+ the \s+ (?: [\w’'-]+ \s+ ){{0,3}}? report )?
             \s* (?P<stop> (?: [:.–—] | -(?=\s) )+ (?=\s|$) | $ )
+            """,
+            flags,
+        ),
+        # On 3 May 2019 the Board recommended that …   The Board recommends the Port mends …
+        "told": re.compile(
+            rf"""
+            (?: {dated} )? (?P<body> (?: [\w’'&.-]+ \s+ ){{1,6}}? ) {again}
+            (?:{_alternatives(labels["recommends"])}) \s+ (?! (?:by|in|as|for) \b )
+            """,
+            flags,
+        ),
+        # On 4 June 2019, the Port replied, in part:   On 5 May 2015 the Port advised that it had:
+        "reply": re.compile(
+            rf"""
+            {dated} (?P<body> (?: (?!\.\s) [^:;] ){{2,100}}? ) ,? \s+ {again}
+            (?:{_alternatives(labels["replied"])}) \b (?: (?!\.\s) [^:;] ){{0,120}} :
+            """,
+            flags,
+        ),
+        "dated": re.compile(rf"{dated} (?P<body> (?: [\w’'&.-]+ \s+ ){{1,6}} )", flags),
+        # (012/19)   [016/17]   (Safety Recommendation A-22-12)   (003/21).
+        "code": re.compile(
+            rf"""
+            [(\[] (?: (?:safety\s+)? (?:{asks}) \s+ )?
+            (?: [A-Z]{{0,3}} -? (?! (?:19|20)\d\d[-/–] ) \d{{1,4}} [-/] \d{{1,4}}
+              | [A-Z]{{1,3}} -? \d{{4,}} ) [)\]] \.?
             """,
             flags,
         ),
@@ -654,6 +685,33 @@ def _is_said(text: str, found: re.Match[str]) -> bool:
     )
 
 
+def tells_of_request(text: str) -> str:
+    """Who recommends in a report's sentence, "On 3 May 2019 the Board recommended that …", or "";
+    "Pilots were recommended to …" tells of no body that does."""
+    found = _patterns()["told"].match(text)
+    if not found or found["body"].split()[-1].casefold() in _verbs():
+        return ""
+    return found["body"].strip()
+
+
+def tells_of_reply(text: str) -> tuple[str, int]:
+    """(who replies, the length of the words that say so) of "On 4 June 2019, the Port replied, in
+    part: We agree."; ("", 0) for any other text."""
+    found = _patterns()["reply"].match(text)
+    return (found["body"].strip(), found.end()) if found else ("", 0)
+
+
+def is_dated_act(text: str, body: str) -> bool:
+    """Whether a paragraph tells what a body did on a day: "On 1 July 2019 the Board closed it"."""
+    found = _patterns()["dated"].match(text)
+    return found is not None and found["body"].casefold().startswith(body.casefold())
+
+
+def match_code(text: str) -> bool:
+    """Whether a text is the number of a recommendation, printed behind it: "(012/19)"."""
+    return _patterns()["code"].fullmatch(text) is not None
+
+
 @cache
 def _any_of(table: str, group: str) -> re.Pattern[str]:
     """Any of the words and phrases of a group of a table of labels.toml."""
@@ -777,9 +835,9 @@ def _is_sentence(lead: str) -> bool:
 
 
 def _plain_number(number: str) -> str:
-    """As printed, without the brackets and full stop that set it off: "(4)" → "4"."""
+    """As printed, without the brackets and full stop that set it off: "(4)" → "4", "[4]" → "4"."""
     text = number.strip().rstrip(".:")
-    if text.startswith("(") and text.endswith(")") and text.count("(") == 1:
+    if text[:1] + text[-1:] in ("()", "[]") and text.count(text[0]) == 1:
         text = text[1:-1]
     elif text.endswith(")") and "(" not in text:
         text = text[:-1]

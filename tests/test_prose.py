@@ -1520,6 +1520,43 @@ DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
             " | 1 | Sell all of the nets. | They are needed.",
         ],
     ),
+    "a report that tells what it recommended and what was replied": (
+        [
+            "7.1 The nets of the port were torn.",
+            "7.2 On 3 May 2019 the Board recommended that the Port: / * mend the nets / * dry them"
+            " in time. (012/19)",
+            "7.3 On 4 June 2019, the Port replied, in part:",
+            "The nets will be mended.",
+            "1. They will be dried.",
+            "On 5 June 2019, the Port further replied:",
+            "They are dry.",
+            "7.4 On 1 July 2019 the Board approved the closure of the recommendation.",
+            "The boats",
+            "7.5 The boats of the port were old.",
+            "The Board recommends the Office paint the boats. [013/19] On 9 June 2019 the Head of"
+            " the Office responded as follows: We agree with this recommendation.",
+            "The lamps",
+            "7.6 On 3 May 2019 the Board recommended that the Office light the lamps. (014/19)",
+            "7.7 On 9 June 2019 the Office advised that it had lit them.",
+            "### Lamps of others",
+            "7.8 On 3 May 2019 the Board recommended that lamps be mended.",
+            "On June 10th, 2019, the Office has replied:",
+            "This has been done.",
+            "7.9 On 3 May 2019 the Board recommended that lamps be sold. (R20190015)",
+            "# Key lessons",
+            "8.1 Nets want care.",
+        ],
+        [
+            " | 012/19 | On 3 May 2019 the Board recommended that the Port: / • mend the nets"
+            " / • dry them in time. | The nets will be mended. / 1. They will be dried.",
+            " | 013/19 | The Board recommends the Office paint the boats."
+            " | We agree with this recommendation.",
+            "Lamps of others | 7.8 | On 3 May 2019 the Board recommended that lamps be mended."
+            " | This has been done.",
+            "Lamps of others | R20190015 | On 3 May 2019 the Board recommended that lamps be sold."
+            " | ",
+        ],
+    ),
     "more than a verdict after the number over the answer": (
         [
             "Response of the Board",
@@ -1552,6 +1589,7 @@ def test_document(name: str) -> None:
 
 
 WAYS = {
+    "reported": DOCUMENTS["a report that tells what it recommended and what was replied"][0],
     "box": DOCUMENTS["boxes"][0],
     "heading": DOCUMENTS["headings"][0],
     "label": DOCUMENTS["labels before the text"][0],

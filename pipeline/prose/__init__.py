@@ -16,6 +16,7 @@ from pipeline.labels import (
     match_context,
     mentions,
     states_position,
+    tells_of_reply,
     text_after,
 )
 from pipeline.models import Block
@@ -23,6 +24,7 @@ from pipeline.prose.alone import count_answers_alone
 from pipeline.prose.announcing import find_stated_answers, ways_of_announcing
 from pipeline.prose.collecting import collect_pairs
 from pipeline.prose.draft import Draft, Prose
+from pipeline.prose.reported import read_reported
 from pipeline.prose.rows import rows_of_prose
 from pipeline.prose.sifting import without_text_beside_boxes
 from pipeline.prose.told import with_verdicts
@@ -35,10 +37,11 @@ def find_prose(blocks: Sequence[Block]) -> Prose:
     """The pairs in running text, by the way of announcing them that explains most of it."""
     units = with_verdicts(read_units(blocks))
     text = " ".join(unit.paragraph.text for unit in units)
+    reported = read_reported(units)
     if not mentions(text, "subject") or not mentions(text, "answering"):
-        return Prose("none", units, ())
+        return reported
     labelled_answers = frozenset(i for i, unit in enumerate(units) if unit.answers)
-    best, most = Prose("none", units, ()), 0.0
+    best, most = reported, 2.0 * reported.answered
     stated = frozenset() if labelled_answers else find_stated_answers(units)
     for way, starts in ways_of_announcing(units, labelled_answers, stated).items():
         answers = stated if way == "stated" else labelled_answers
@@ -48,7 +51,7 @@ def find_prose(blocks: Sequence[Block]) -> Prose:
         # The ways come from the surest on; a looser one must explain a good deal more.
         if weight > 1.3 * most or _labels_more(best, found, labelled_answers):
             best, most = found, weight
-    return replace(best, drafts=without_text_beside_boxes(units, best.drafts))
+    return replace(best, drafts=without_text_beside_boxes(best.units, best.drafts))
 
 
 def _count_announced(units: Sequence[Unit], starts: frozenset[int]) -> int:
@@ -89,11 +92,14 @@ def _labels_more(best: Prose, found: Prose, labelled_answers: frozenset[int]) ->
 
 
 def _contradicts(prose: Prose, draft: Draft, labelled_answers: frozenset[int]) -> bool:
-    """Whether what is asked is labelled as an answer or a finding, or what answers as asked."""
+    """Whether what is asked is labelled as an answer or a finding, or holds the words that lead to
+    a reply, or whether what answers is labelled as asked."""
     first = prose.units[draft.asked[0]]
+    replied = any(any(tells_of_reply(prose.units[i].paragraph.text)) for i in draft.asked)
     finding = match_context(first.paragraph) and not any(prose.units[i].asks for i in draft.asked)
     return (
         draft.asked[0] in labelled_answers
+        or replied
         or (finding and not first.box)
         or any(prose.units[answered[0]].asks for _, answered in draft.answers if answered)
     )

@@ -11,8 +11,9 @@ from pipeline.prose.units import Unit
 @dataclass
 class Draft:
     """A pair while it is read. ``label``: the unit that says "Status: Accepted", or the choice
-    "☒ Agree ☐ Disagree"; -1 for none. ``names``: what its fields and labels are called, and
-    ``titles`` what stands over a table of fields, which is no part of the pair."""
+    "☒ Agree ☐ Disagree"; -1 for none. ``numbers``: the units that are its number. ``names``: what
+    its fields and labels are called, and ``titles`` what stands over a table of fields, which is
+    no part of the pair."""
 
     asked: list[int]
     answered: list[int] = field(default_factory=list)
@@ -25,6 +26,7 @@ class Draft:
     fields: dict[str, list[int]] = field(default_factory=dict)
     names: list[int] = field(default_factory=list)
     titles: list[int] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
 
     @property
     def answers(self) -> list[tuple[str, list[int]]]:
@@ -50,6 +52,8 @@ class Prose:
 
 
 def number_of(units: Sequence[Unit], draft: Draft) -> str:
+    if draft.numbers:
+        return ", ".join(units[k].paragraph.text for k in draft.numbers)
     for k in draft.asked[:2]:
         label = units[k].asks or units[k].number
         if label and label.number:

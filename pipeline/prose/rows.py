@@ -48,6 +48,8 @@ def rows_of_prose(blocks: Sequence[Block], prose: Prose) -> list[Row]:
             asides.append((called, said))
         name, label, verdict = _label(units, draft)
         numbers, places, asked = _take_places(units, draft.asked)
+        if draft.numbers:
+            numbers = passage(draft.numbers)
         if index in findings:
             i, place = findings[index]
             numbers = Passage((Paragraph(units[i].paragraph.words[place : place + 1]),))
@@ -65,7 +67,7 @@ def rows_of_prose(blocks: Sequence[Block], prose: Prose) -> list[Row]:
         order.append((draft.asked[0], row))
         parts = [*(indexes for _, indexes in draft.answers), *draft.asides, *draft.fields.values()]
         taken.update([draft.label] if draft.label >= 0 else [])
-        taken.update(draft.section, draft.asked, heads, *parts)
+        taken.update(draft.section, draft.asked, draft.numbers, heads, *parts)
         titles.update(draft.titles)
     for i, unit in enumerate(units):
         if i not in taken:
