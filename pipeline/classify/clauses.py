@@ -228,7 +228,9 @@ def _is_hypothetical(units: Sequence[Unit], first: int) -> bool:
         sense = units[k].senses.get("hypothetical")
         if concludes and sense and sense.value == "attitude":
             return False  # "is not persuaded that … and therefore rejects it"
-        found = found or sense is not None or at(units, k, "abstain")
+        wanted = sense is not None and sense.value == "wanted"  # opens its own clause only
+        found = found or (sense is not None and not (wanted and k < first - 1))
+        found = found or at(units, k, "abstain")
     return found
 
 

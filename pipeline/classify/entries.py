@@ -78,7 +78,7 @@ KINDS = {
     "relative": "which",
     "and": "and, or, nor",
     "contrast": "but, however",
-    "hypothetical": "if, whether; value: attitude, or nothing",
+    "hypothetical": "if, whether; value: attitude, wanted, or nothing",
     "reason": "because, as: ends what is agreed to",
     "request": "verbs of the questioner: recommends that",
     # propositions
