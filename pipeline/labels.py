@@ -178,8 +178,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         # On 3 May 2019 the Board recommended that …   The Board recommends the Port mends …
         "told": re.compile(
             rf"""
-            (?: {dated} )? (?P<body> (?: [\w’'&.-]+ \s+ ){{1,6}}? ) {again}
-            (?:{_alternatives(labels["recommends"])}) \s+ (?! (?:by|in|as|for) \b )
+            (?P<day> {dated} )? (?P<body> (?: [\w’'&.-]+ \s+ ){{1,6}}? ) {again}
+            (?:{_alternatives(labels["recommends"])}) ,? \s+ (?! (?:by|in|as|for) \b )
             """,
             flags,
         ),
@@ -685,13 +685,13 @@ def _is_said(text: str, found: re.Match[str]) -> bool:
     )
 
 
-def tells_of_request(text: str) -> str:
-    """Who recommends in a report's sentence, "On 3 May 2019 the Board recommended that …", or "";
-    "Pilots were recommended to …" tells of no body that does."""
+def tells_of_request(text: str) -> tuple[str, bool]:
+    """(who recommends, whether the day is told) in a report's sentence, "On 3 May 2019 the Board
+    recommended that …"; "Pilots were recommended to …" tells of no body that does."""
     found = _patterns()["told"].match(text)
     if not found or found["body"].split()[-1].casefold() in _verbs():
-        return ""
-    return found["body"].strip()
+        return "", False
+    return found["body"].strip(), found["day"] is not None
 
 
 def tells_of_reply(text: str) -> tuple[str, int]:

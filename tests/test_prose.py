@@ -1557,6 +1557,26 @@ DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
             " | ",
         ],
     ),
+    "a report that prints letters with titles, and what they quote": (
+        [
+            "7.1 The nets of the port were torn.",
+            "On 3 May 2019 the Board recommended, through the Office, that the Port mend the nets.",
+            "7.1.1",
+            "On 4 June 2019, the Port replied:",
+            "We write in response to your letter.",
+            "The Board has recommended that the Port mend the nets in time.",
+            "**Repair of the nets**",
+            "They will be mended.",
+            "8.",
+            "Key lessons",
+            "8.1 Nets want care.",
+        ],
+        [
+            " |  | On 3 May 2019 the Board recommended, through the Office, that the Port mend the"
+            " nets. | We write in response to your letter. / The Board has recommended that the"
+            " Port mend the nets in time. / Repair of the nets / They will be mended.",
+        ],
+    ),
     "more than a verdict after the number over the answer": (
         [
             "Response of the Board",

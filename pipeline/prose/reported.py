@@ -41,8 +41,8 @@ def read_reported(units: Sequence[Unit]) -> Prose:
         part_of = bool(asked and count and number.startswith(f"{count}."))
         if kind == "count":
             count = number
-        elif kind == "asks":
-            body, said = tells_of_request(text), None
+        elif kind == "asks" and not (said and _is_quoted(parts, i)):
+            body, said = tells_of_request(text)[0], None
             if asked is None:
                 asked = Draft([], section=section_before(own, min([i, *counts]), None))
                 drafts.append(asked)
@@ -79,11 +79,15 @@ def _take_apart(units: Sequence[Unit]) -> Iterator[tuple[_Kind, Unit]]:
     """Each paragraph as the number that the report counts it by, what it says, the number of the
     recommendation behind that, the words that lead to a reply, and the reply."""
     asking = False
-    for unit in units:
+    for unit, following in pairwise([*units, None]):
+        assert unit is not None
+        if following and unit.number and unit.number.whole and _tells(following):
+            yield "count", unit
+            continue
         words = unit.paragraph.words
         first = unit.number.words if unit.number and not unit.number.whole else 0
         lead, letter = _find_reply(words, first)
-        asks = bool(tells_of_request(text_of(words[first:lead])))
+        asks = bool(tells_of_request(text_of(words[first:lead]))[0])
         asking = asking or asks
         code = _find_code(words[first:lead]) if asking else 0
         if not (asks or code or lead < letter):
@@ -96,6 +100,20 @@ def _take_apart(units: Sequence[Unit]) -> Iterator[tuple[_Kind, Unit]]:
             if start < end:
                 yield kind, _part(unit, start, end, keeps=kind == "count" or start == 0)
         asking = asking and lead == letter
+
+
+def _tells(unit: Unit) -> bool:
+    """Whether a paragraph tells of a recommendation or of a reply."""
+    text = unit.paragraph.text
+    return bool(tells_of_request(text)[0] or tells_of_reply(text)[0])
+
+
+def _is_quoted(parts: Sequence[tuple[_Kind, Unit]], i: int) -> bool:
+    """Whether a letter repeats what was asked, "The Board has recommended that …": it has neither a
+    day nor a number, and no reply follows."""
+    _, dated = tells_of_request(parts[i][1].paragraph.text)
+    kinds = (kind for kind, _ in parts[i + 1 :] if kind in ("asks", "code", "replies"))
+    return not dated and next(kinds, "asks") == "asks"
 
 
 def _part(unit: Unit, start: int, end: int, *, keeps: bool) -> Unit:
@@ -130,13 +148,16 @@ def _dotted(unit: Unit) -> str:
 
 def _ends(units: Sequence[Unit], i: int, number: str, count: str, body: str) -> bool:
     """Whether the report's own text goes on: at a heading, at its next number ``count``ed from the
-    last, where a body acts again, and behind an empty page."""
+    last, where a body acts again, and behind an empty page. Where it is counted, a line that is
+    only set bold can be one of the letter's own."""
     unit = units[i]
-    if (unit.is_heading and not unit.field) or is_dated_act(unit.paragraph.text, body):
+    titled = unit.is_heading and not unit.field and (unit.paragraph.heading > 0 or not count)
+    if titled or is_dated_act(unit.paragraph.text, body):
         return True
-    if number:
-        chapter, last = (int(n.partition(".")[0]) for n in (number, count or number))
-        return chapter - last in (0, 1)
+    alone = unit.number.number if unit.number and unit.number.whole else ""
+    if number or (count and alone.isdecimal()):  # "8." in a cell of its own, beside the title
+        chapter, last = (int(n.partition(".")[0]) for n in (number or alone, count or number))
+        return chapter - last in ((0, 1) if number else (1,))
     return i > 0 and unit.page - units[i - 1].page > 1
 
 
