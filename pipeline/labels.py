@@ -320,11 +320,12 @@ def _match_response(paragraph: Paragraph) -> Label | None:
     found = _patterns()["response"].match(text)
     if not found or _is_sentence(found["lead"]):
         return _match_official(paragraph)
-    if mentions(found["lead"], "never_before_response"):
+    if mentions(found["lead"], "never_before_response") or not _names_body(found):
         return None
     rest = text[found.end() :].strip()
     # Without a colon, "Government response" is a label, "3. National policing response" a heading.
-    is_heading = len(paragraph.words) > 12 or re.match(r"[\dIVX]+[.)]\s", found["lead"])
+    numbered = re.match(r"(?:[\dIVX]+[.)])+\d*\s", found["lead"])
+    is_heading = len(paragraph.words) > 12 or numbered
     if not found["stop"].strip() and (rest or is_heading):
         return None
     if found["stop"].strip() == "|" and rest.isdigit():
@@ -340,8 +341,18 @@ def _match_response(paragraph: Paragraph) -> Label | None:
     if found["stop"].strip() == "." and rest and not _runs_in(paragraph, found["lead"], words):
         return None
     number = found["number"] or found["after"] or ""
+    if not number and not rest and mentions(text, "never_alone"):
+        return None
     lead = "" if found["wanted"] else found["lead"].strip() or (found["by"] or "").strip()
     return Label(words, _plain_number(number), lead, not rest)
+
+
+def _names_body(found: re.Match[str]) -> bool:
+    """Whether what stands around "response" can be a body: neither "approximate position" nor
+    "Position of wire failure", on a drawing."""
+    by = (found["by"] or "").split()
+    named = not by or ":" in found["stop"] or by[0][:1].isupper() or by[0] in _answerers()
+    return named and not found["lead"][:1].islower()
 
 
 def _match_official(paragraph: Paragraph) -> Label | None:
