@@ -371,6 +371,15 @@ DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
         ["The nets of the port", "1. We counted them.", "2. We dried them.", "All agreed on that."],
         [],
     ),
+    "a report with one chapter on what it recommends": (
+        [
+            "# 6 Recommendation",
+            "6.1 The Board issues recommendations on what its reports find.",
+            "6.2 In time, responses show that the recommendations are implemented.",
+            "6.3 The Board has made a recommendation on nets.",
+        ],
+        [],
+    ),
     "a committee's report, of which one section is called a response": (
         [
             "# Storms in the port",

@@ -157,7 +157,7 @@ def read_units(blocks: Sequence[Block]) -> tuple[Unit, ...]:
                     unit = _unit(part, at, block_of, is_text=text or bool(name))
                     key = place == 0 and len(filled) == 2 and not text
                     units.append(replace(unit, field=name, is_field_name=is_name, is_key=key))
-    marked = _with_named_verdicts(_with_keys(_without_contents(units)))
+    marked = _with_named_verdicts(_with_keys(_without_chapters(_without_contents(units))))
     marked = _with_numbers_above(_with_places(_with_repeated_labels(marked)))
     return _tell_apart(_with_titles_over_labels(marked))
 
@@ -170,6 +170,18 @@ def _without_contents(units: Sequence[Unit]) -> list[Unit]:
         text = unit.paragraph.text.strip()
         inside = is_contents_title(text) or (inside and text[-1:].isdecimal())
         plain.append(replace(unit, asks=None, answers=None, number=None) if inside else unit)
+    return plain
+
+
+def _without_chapters(units: Sequence[Unit]) -> list[Unit]:
+    """Takes the label from the title of a chapter: "6 Recommendation", over 6.1 and 6.2."""
+    plain: list[Unit] = []
+    for unit, following in pairwise([*units, None]):
+        assert unit is not None
+        label, number = unit.asks, following.number if following else None
+        titled = label is not None and label.counted and label.whole
+        over = titled and label and number and number.number.startswith(f"{label.number}.")
+        plain.append(replace(unit, asks=None) if over else unit)
     return plain
 
 
