@@ -380,6 +380,18 @@ DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
         ],
         [],
     ),
+    "a report whose recommendations have no answer yet": (
+        [
+            "Recommendation 1",
+            "It is recommended that the Port mend the nets.",
+            "Recommendation 2",
+            "It is recommended that the Port dry the nets.",
+            "Recommendation 3",
+            "It is recommended that the Port sell the nets.",
+            "A response to the recommendations was not there in time.",
+        ],
+        [],
+    ),
     "a committee's report, of which one section is called a response": (
         [
             "# Storms in the port",

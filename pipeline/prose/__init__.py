@@ -68,16 +68,15 @@ def _count_announced(units: Sequence[Unit], starts: frozenset[int]) -> int:
 def _weight(prose: Prose, labelled_answers: frozenset[int]) -> float:
     """Answered recommendations count; those answered under a label or in a box count double."""
     weight = 0.0
-    for draft in prose.drafts:
-        if _contradicts(prose, draft, labelled_answers):
-            continue
+    drafts = [d for d in prose.drafts if not _contradicts(prose, d, labelled_answers)]
+    for draft in drafts:
         for _, answered in draft.answers if draft.answered else ():
             sure = answered[0] in labelled_answers or prose.units[draft.asked[0]].box
             weight += 2 if sure else 1
     if not _is_plausible(prose, labelled_answers):
         return 0.0
     loose = prose.way not in ("box", "heading", "bold", "lead", "label")
-    return 0.0 if loose and prose.answered < 2 else weight
+    return 0.0 if loose and sum(bool(draft.answered) for draft in drafts) < 2 else weight
 
 
 def _labels_more(best: Prose, found: Prose, labelled_answers: frozenset[int]) -> bool:
