@@ -351,7 +351,7 @@ def _names_body(found: re.Match[str]) -> bool:
     """Whether what stands around "response" can be a body: neither "approximate position" nor
     "Position of wire failure", on a drawing."""
     by = (found["by"] or "").split()
-    named = not by or ":" in found["stop"] or by[0][:1].isupper() or by[0] in _answerers()
+    named = not by or ":" in found["stop"] or by[0][:1].isupper() or by[0] in _words("answerers")
     return named and not found["lead"][:1].islower()
 
 
@@ -700,7 +700,7 @@ def tells_of_request(text: str) -> tuple[str, bool]:
     """(who recommends, whether the day is told) in a report's sentence, "On 3 May 2019 the Board
     recommended that …"; "Pilots were recommended to …" tells of no body that does."""
     found = _patterns()["told"].match(text)
-    if not found or found["body"].split()[-1].casefold() in _verbs():
+    if not found or found["body"].split()[-1].casefold() in _words("never_in_label"):
         return "", False
     return found["body"].strip(), found["day"] is not None
 
