@@ -10,6 +10,7 @@ from readings import shape
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from sheets import PITCH, Sheet, edges_of, pages_of, reading_of
 
+from pipeline.read.pdf_gutters import is_flowing
 from pipeline.read.pdf_lines import group_lines
 from pipeline.read.pdf_strips import crosses
 
@@ -428,3 +429,9 @@ def test_rules_between_columns_have_the_sides_of_all_pages(tmp_path: Path) -> No
     assert shape(reading_of(tmp_path, draw))[-1] == (
         "row:  | It should do so in June, and in May. |"
     )
+
+
+def test_a_column_without_words_makes_no_running_text(tmp_path: Path) -> None:
+    lines = [f"{n}. Line of a list that is all there is" for n in range(14)]
+    (page,) = pages_of(tmp_path, lambda sheet: sheet.text(40, 40, *lines))
+    assert not is_flowing(group_lines(page.words), (380.0,))

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.labels import column_role
+from pipeline.labels import header_role
 from pipeline.read.pdf_lines import Line, line_of, line_pitch, split_segments
 from pipeline.read.pdf_rows import LABEL, LETTERED, cut_rows, number_of
 from pipeline.read.pdf_strips import (
@@ -179,7 +179,7 @@ def is_flowing(lines: Sequence[Line], gutters: Sequence[float]) -> bool:
     parts = [[line_of(w) for line in lines if (w := line_in(line, gutters, c))] for c in columns]
     if any(_asks_and_answers(part) for part in parts):
         return True
-    heads = {role[0] for part in parts if (role := column_role(part[0].text))}
+    heads = {header_role(part[0].text) for part in parts if part}
     if {"recommendation", "response"} <= heads:
         return False
     height = lines[-1].baseline - lines[0].baseline
