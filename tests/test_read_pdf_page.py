@@ -10,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from sheets import VERA, Sheet, draw_pdf, pages_of
 
 from pipeline.errors import PipelineError
+from pipeline.read import pdf_engine
 from pipeline.read.pdf_page import Page, count_pages, read_pages
 
 
@@ -302,3 +303,11 @@ def test_no_pdf_at_all(tmp_path: Path) -> None:
     path.write_bytes(b"Mend the nets.")
     with pytest.raises(PipelineError, match="cannot be opened as a PDF"):
         list(read_pages(path))
+
+
+def test_a_letter_without_an_angle_is_upright(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf_engine, "_get_angle", lambda *_: float("nan"))
+    page = one(tmp_path, lambda sheet: sheet.text(50, 100, "Mend the nets"))
+    assert [word.angle for word in page.words] == [0, 0, 0]

@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from ctypes import c_double, c_float, c_int, c_void_p
 from itertools import repeat
+from math import isfinite
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -77,9 +78,10 @@ class Characters:
         return size
 
     def angle(self, index: int) -> float:
-        """Clockwise, in radians, on the page as it is not yet turned."""
+        """Clockwise, in radians, on the page as it is not yet turned; 0 where a damaged file gives
+        the engine none."""
         angle: float = _get_angle(self._address, index)
-        return angle
+        return angle if isfinite(angle) else 0.0
 
     def is_generated(self, index: int) -> bool:
         """Whether the engine put it in, as it does with spaces between words that stand apart."""
