@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.labels import header_role
@@ -61,9 +61,23 @@ def gutters_between(lines: Sequence[Line]) -> tuple[float, ...]:
             covered.update(range(int(part.x0 // BIN) + 1, int(part.x1 // BIN) + 1))
     allowed = len(lines) // 40
     places = sorted({k for k, count in covered.items() if count > allowed})
-    strips = [(left + 1 + right) // 2 for left, right in pairwise(places) if right > left + 1]
+    strips = [
+        _freest(range(left + 1, right), covered)
+        for left, right in pairwise(places)
+        if right > left + 1
+    ]
     numbers = [line for line in lines if number_of(line) is not None and len(line.words) == 1]
     return _gutters_of(lines, strips, numbers)
+
+
+def _freest(strip: Sequence[int], covered: Mapping[int, int]) -> int:
+    """The middle of where the fewest lines run over a strip, as a head in bold can by a little."""
+    least = min(covered.get(k, 0) for k in strip)
+    free = [k for k in strip if covered.get(k, 0) == least]
+    breaks = [i for i in range(1, len(free)) if free[i] > free[i - 1] + 1]
+    runs = [free[a:b] for a, b in pairwise([0, *breaks, len(free)])]
+    longest = max(runs, key=len)
+    return (longest[0] + longest[-1] + 1) // 2
 
 
 def _peaks(lines: Sequence[Line]) -> list[int]:
