@@ -631,7 +631,7 @@ def is_yes_or_no(text: str) -> bool:
 
 def is_unmarked(text: str) -> bool:
     """Whether a cell says that the verdict over it is not the one: "No", an empty box."""
-    return text.casefold().strip(" .") in vocabulary()["labels"]["unmarked"]
+    return text.casefold().strip(" .") in _words("unmarked")
 
 
 def _responder(header: str) -> str:
