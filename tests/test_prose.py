@@ -1598,6 +1598,31 @@ DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
             " Port mend the nets in time. / Repair of the nets / They will be mended.",
         ],
     ),
+    "a list in a summary, then the chapters of the report": (
+        [
+            "Recommendation 1. Mend the nets.",
+            "Recommendation 2. Paint the boats.",
+            "Recommendation 3. Light the quay.",
+            "1. Introduction",
+            *["The port has forty nets, and they were torn in the storm of the winter."] * 120,
+            "Management response",
+            "The chapter below says what the port did.",
+            "Recommendation 1. Mend the nets.",
+            "Management response: Accepted. They will be mended.",
+            "Recommendation 2. Paint the boats.",
+            "Management response: Not accepted. They are new.",
+            "Recommendation 3. Light the quay.",
+            "Management response: Accepted.",
+            "Recommendation 4. Sell the lamps.",
+            "Management response: Accepted.",
+        ],
+        [
+            " | 1 | Mend the nets. | Accepted. They will be mended.",
+            " | 2 | Paint the boats. | Not accepted. They are new.",
+            " | 3 | Light the quay. | Accepted.",
+            " | 4 | Sell the lamps. | Accepted.",
+        ],
+    ),
     "more than a verdict after the number over the answer": (
         [
             "Response of the Board",

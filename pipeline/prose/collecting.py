@@ -44,6 +44,7 @@ from pipeline.prose.sifting import (
     without_findings,
     without_lists,
     without_own_text,
+    without_run_ons,
     without_summaries,
     without_title,
 )
@@ -144,7 +145,7 @@ def collect_pairs(
             draft = None
         else:
             draft.answered.append(i)
-    kept = without_findings(units, without_lists(units, drafts))
+    kept = without_findings(units, without_lists(units, without_run_ons(units, drafts)))
     kept = without_summaries(units, without_own_text(units, kept))
     _set_fields_below_apart(units, [draft for draft in kept if draft.answered])
     return without_title(units, kept)

@@ -8,6 +8,8 @@ from pipeline.labels import match_context, mentions, text_after
 from pipeline.prose.draft import Draft, number_of
 from pipeline.prose.units import Unit
 
+_LONGEST = 1500  # words of a recommendation; the longest that were seen have 241
+
 
 def without_title(units: Sequence[Unit], drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
     """The document's own title over the first recommendation is no section of it.
@@ -23,6 +25,18 @@ def without_title(units: Sequence[Unit], drafts: tuple[Draft, ...]) -> tuple[Dra
         if alone and not any(unit.is_heading for unit in units[:first]):
             drafts[0].section = []
     return drafts
+
+
+def without_run_ons(units: Sequence[Unit], drafts: Sequence[Draft]) -> list[Draft]:
+    """Leaves of a recommendation that runs on over a report's pages to some answer its beginning,
+    without the answer: a list in a summary, then the chapters."""
+    kept = []
+    for draft in drafts:
+        if sum(len(units[i].paragraph.words) for i in draft.asked) > _LONGEST:
+            begins = draft.asked[: 1 + units[draft.asked[0]].is_label_only]
+            draft = Draft(begins, section=draft.section)
+        kept.append(draft)
+    return kept
 
 
 def without_lists(units: Sequence[Unit], drafts: Sequence[Draft]) -> tuple[Draft, ...]:
