@@ -671,6 +671,20 @@ def test_paragraphs(tmp_path: Path) -> None:
     ]
 
 
+def test_a_number_that_closes_a_bracket_is_no_item(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.text(40, 40, f"This is a paragraph {WIDE}.")
+        sheet.text(40, 60, "The nets should be mended before the winter comes (Paragraph", "38)")
+        sheet.text(40, 90, "1) the nets (all of them)", "2) the sails")
+
+    assert shape(reading_of(tmp_path, draw)) == [
+        f"paragraph: This is a paragraph {WIDE}.",
+        "paragraph: The nets should be mended before the winter comes (Paragraph 38)",
+        "paragraph: 1) the nets (all of them)",
+        "paragraph: 2) the sails",
+    ]
+
+
 def test_list_items(tmp_path: Path) -> None:
     def draw(sheet: Sheet) -> None:
         sheet.text(40, 40, "We shall mend:")

@@ -18,6 +18,8 @@ _BULLET = re.compile(r"[•●○◦▪■□–—‣⁃∙·*➢➤►✓✔\u
 _MARK = re.compile(r"\[?(?:\d{1,3}(?:,\d{1,3})*|[*†‡§¶]{1,3}|[a-z]|[ivx]{1,4})\]?")
 _ADDRESS = re.compile(r"(?:https?://|www\.|/)\S{6,}\w$")
 _CITED = re.compile(r"\w\(\w{1,3}\)$")  # "§ 101(a)" goes on with "(43)"
+_OPENED = re.compile(r"\((?:[^\s()]+\s){0,2}[^\s()]+$")  # "(Paragraph" goes on with "38)"
+_CLOSING = re.compile(r"\d+[a-z]?\)[.,;:]?")
 _LABEL = re.compile(
     r"""
     (?:Recommendation|Response)s?\b \s* (?:
@@ -184,6 +186,8 @@ def _begins(
     if gap > 1.28 * usual or gap < 0:
         return True
     first = line.words[0]
+    if _CLOSING.fullmatch(first.text) and _OPENED.search(before.text):
+        return False
     if is_bullet(line) or (line.bold and _LABEL.match(line.text)):
         return True
     listed = before.text.endswith((":", ";", "; and", "; or")) or _is_typed(paragraph[0])
