@@ -1680,6 +1680,12 @@ def test_a_recommendation_without_an_answer_is_marked() -> None:
     assert "no response found" not in marked[0] + marked[2]
 
 
+def test_who_replies_in_a_report_is_named() -> None:
+    lines, _ = DOCUMENTS["a report that tells what it recommended and what was replied"]
+    found = records(prose(*lines))
+    assert [record.responder for record in found] == ["Port", "Head of the Office", "Office", ""]
+
+
 def test_an_answer_that_runs_over_a_page() -> None:
     blocks = [
         *prose("Recommendation 1: Mend the nets.", "Response: We agree, and shall mend the"),

@@ -14,7 +14,14 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Literal
 
-from pipeline.labels import is_dated_act, match_code, tells_of_reply, tells_of_request
+from pipeline.labels import (
+    Label,
+    is_dated_act,
+    match_code,
+    responder_of,
+    tells_of_reply,
+    tells_of_request,
+)
 from pipeline.models import Word, text_of
 from pipeline.prose.chapters import section_before
 from pipeline.prose.draft import Draft, Prose, number_of
@@ -52,6 +59,7 @@ def read_reported(units: Sequence[Unit]) -> Prose:
             asked.numbers.append(i)
         elif kind == "replies" and asked and not is_dated_act(text, body):
             said, asked = asked, None
+            said.responder = responder_of(Label(0, lead=tells_of_reply(text)[0]))
             said.names += [*counts, i]
         elif kind == "replies" and said and not is_dated_act(text, body):
             said.asides.append([i])
