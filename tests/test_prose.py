@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 
 import pytest
-from factories import across, on_page, pairs, prose, records, row, split, text
+from factories import across, check, on_page, pairs, prose, records, row, split, text
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -1682,8 +1682,10 @@ def test_a_recommendation_without_an_answer_is_marked() -> None:
 
 def test_who_replies_in_a_report_is_named() -> None:
     lines, _ = DOCUMENTS["a report that tells what it recommended and what was replied"]
-    found = records(prose(*lines))
-    assert [record.responder for record in found] == ["Port", "Head of the Office", "Office", ""]
+    checked = check(prose(*lines))
+    named = [record.responder for record in checked.records]
+    assert named == ["Port", "Head of the Office", "Office", ""]
+    assert not checked.document.left_over
 
 
 def test_an_answer_that_runs_over_a_page() -> None:

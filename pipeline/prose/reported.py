@@ -28,6 +28,7 @@ from pipeline.prose.draft import Draft, Prose, number_of
 from pipeline.prose.units import Unit
 
 _Kind = Literal["count", "asks", "code", "replies", "text"]
+_Part = tuple[_Kind, Unit]
 
 _LEAD = 60  # words that may lead to a reply
 _TITLE = 12  # words of a line below a letter that is the title of what follows
@@ -44,26 +45,22 @@ def read_reported(units: Sequence[Unit]) -> Prose:
     body, count = "", ""  # who asks; the number of the report's paragraph
     for i, (kind, unit) in enumerate(parts):
         text, number = unit.paragraph.text, _dotted(unit)
-        counts = [i - 1] if i and parts[i - 1][0] == "count" else []
         part_of = bool(asked and count and number.startswith(f"{count}."))
         if kind == "count":
             count = number
         elif kind == "asks" and not (said and _is_quoted(parts, i)):
             body, said = tells_of_request(text)[0], None
             if asked is None:
-                asked = Draft([], section=section_before(own, min([i, *counts]), None))
+                asked = Draft([], section=section_before(own, min([i, *_counts(parts, i)]), None))
                 drafts.append(asked)
             asked.asked.append(i)
-            asked.names += counts
         elif kind == "code" and asked:
             asked.numbers.append(i)
         elif kind == "replies" and asked and not is_dated_act(text, body):
             said, asked = asked, None
             said.responder = responder_of(Label(0, lead=tells_of_reply(text)[0]))
-            said.names += [*counts, i]
         elif kind == "replies" and said and not is_dated_act(text, body):
             said.asides.append([i])
-            said.names += counts
         elif not part_of and _ends(own, i, number, count, body):
             asked = said = None
             count = number or count
@@ -74,16 +71,15 @@ def read_reported(units: Sequence[Unit]) -> Prose:
         elif number:
             count = number
     for draft in drafts:
-        draft.numbers = draft.numbers or [k for k in draft.names if k + 1 in draft.asked]
-        draft.names = [k for k in draft.names if k not in draft.numbers]
+        draft.numbers = draft.numbers or _counts(parts, draft.asked[0])
         _take_back_titles(own, draft)
-    kept = tuple(d for d in drafts if d.answered or _stands_below(own, d, drafts))
+    kept = tuple(d for d in drafts if d.answered or _stands_below(parts, d, drafts))
     if not any(draft.answered for draft in kept):
         return Prose("none", tuple(units), ())
     return Prose("reported", own, kept, len(drafts))
 
 
-def _take_apart(units: Sequence[Unit]) -> Iterator[tuple[_Kind, Unit]]:
+def _take_apart(units: Sequence[Unit]) -> Iterator[_Part]:
     """Each paragraph as the number that the report counts it by, what it says, the number of the
     recommendation behind that, the words that lead to a reply, and the reply."""
     asking = False
@@ -116,7 +112,7 @@ def _tells(unit: Unit) -> bool:
     return bool(tells_of_request(text)[0] or tells_of_reply(text)[0])
 
 
-def _is_quoted(parts: Sequence[tuple[_Kind, Unit]], i: int) -> bool:
+def _is_quoted(parts: Sequence[_Part], i: int) -> bool:
     """Whether a letter repeats what was asked, "The Board has recommended that …": it has neither a
     day nor a number, and no reply follows."""
     _, dated = tells_of_request(parts[i][1].paragraph.text)
@@ -179,13 +175,18 @@ def _take_back_titles(units: Sequence[Unit], draft: Draft) -> None:
         draft.answered.pop()
 
 
-def _stands_below(units: Sequence[Unit], draft: Draft, drafts: Sequence[Draft]) -> bool:
+def _counts(parts: Sequence[_Part], i: int) -> list[int]:
+    """The number of the report's paragraph that begins with what is at ``i``; none where it has
+    none."""
+    return [i - 1] if i and parts[i - 1][0] == "count" else []
+
+
+def _stands_below(parts: Sequence[_Part], draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Whether a recommendation without a reply, and told of nowhere else, stands directly below
     another's reply: nobody has replied yet."""
-    numbers = [number_of(units, other) for other in drafts]
+    numbers = [number_of([unit for _, unit in parts], other) for other in drafts]
     k = drafts.index(draft)
     if k == 0 or not drafts[k - 1].answered or numbers.count(numbers[k]) > 1:
         return False
-    last = max(drafts[k - 1].answered)
-    between = range(last + 1, min((*draft.names, *draft.asked)))
-    return all(units[i].is_heading for i in between)
+    between = parts[max(drafts[k - 1].answered) + 1 : draft.asked[0]]
+    return all(kind == "count" or unit.is_heading for kind, unit in between)
