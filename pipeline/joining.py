@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.labels import (
-    is_verdict,
+from pipeline.labels.headers import is_verdict
+from pipeline.labels.headings import starts_as
+from pipeline.labels.printed import (
     match_number,
     match_place,
     match_recommendation,
     match_response,
-    starts_as,
     text_after,
 )
 from pipeline.models import Paragraph

@@ -8,18 +8,16 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from pipeline.joining import is_closed, join, joins
-from pipeline.labels import (
+from pipeline.labels.headers import header_role, is_verdict
+from pipeline.labels.numbers import cell_number, is_number
+from pipeline.labels.printed import (
     Label,
-    cell_number,
-    header_role,
-    is_number,
-    is_verdict,
     match_number,
     match_recommendation,
     match_response,
-    mentions,
     responder_of,
 )
+from pipeline.labels.vocabulary import mentions
 from pipeline.models import Pair, Paragraph, Passage, Row, Word
 
 UNJOINED = "continued on another page without a joining sentence"

@@ -5,22 +5,19 @@ from __future__ import annotations
 import pytest
 from factories import paragraph, words
 
-from pipeline.labels import (
-    cell_number,
-    column_role,
-    header_role,
-    is_number,
+from pipeline.labels.headers import column_role, header_role
+from pipeline.labels.headings import starts_as
+from pipeline.labels.numbers import cell_number, is_number
+from pipeline.labels.printed import (
     match_finding,
     match_number,
     match_place,
     match_recommendation,
     match_response,
-    mentions,
     responder_of,
-    starts_as,
-    states_position,
-    vocabulary,
 )
+from pipeline.labels.sentences import states_position
+from pipeline.labels.vocabulary import mentions, vocabulary
 from pipeline.models import Paragraph
 
 # text → the words that the label takes, the number, the words before "recommendation"

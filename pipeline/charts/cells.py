@@ -6,12 +6,9 @@ import re
 from collections.abc import Sequence
 from statistics import median
 
-from pipeline.labels import (
-    is_number,
-    match_number,
-    match_recommendation,
-    starts_as,
-)
+from pipeline.labels.headings import starts_as
+from pipeline.labels.numbers import is_number
+from pipeline.labels.printed import match_number, match_recommendation
 from pipeline.models import Block, Cell, Paragraph
 
 LONG_HEADING = 30  # words; a longer text in one cell is no heading

@@ -16,19 +16,18 @@ from pipeline.charts.cells import (
     usual_words,
 )
 from pipeline.choices import is_mark
-from pipeline.labels import (
+from pipeline.labels.headers import (
     Role,
     column_role,
     header_role,
-    is_number,
     is_unmarked,
     is_verdict,
     is_yes_or_no,
-    match_response,
-    mentions,
-    states_position,
-    vocabulary,
 )
+from pipeline.labels.numbers import is_number
+from pipeline.labels.printed import match_response
+from pipeline.labels.sentences import states_position
+from pipeline.labels.vocabulary import mentions, vocabulary
 from pipeline.models import Block, Cell
 
 

@@ -16,13 +16,10 @@ from pipeline.charts.columns import (
     read_unknown_header,
     settle_columns,
 )
-from pipeline.labels import (
-    is_number,
-    is_verdict,
-    mentions,
-    states_position,
-    vocabulary,
-)
+from pipeline.labels.headers import is_verdict
+from pipeline.labels.numbers import is_number
+from pipeline.labels.sentences import states_position
+from pipeline.labels.vocabulary import mentions, vocabulary
 from pipeline.models import Block
 
 

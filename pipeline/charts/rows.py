@@ -21,17 +21,10 @@ from pipeline.charts.cells import (
 from pipeline.charts.columns import Column
 from pipeline.charts.finding import Chart
 from pipeline.joining import is_closed
-from pipeline.labels import (
-    Role,
-    header_role,
-    is_number,
-    is_unmarked,
-    is_verdict,
-    match_number,
-    match_recommendation,
-    match_response,
-    mentions,
-)
+from pipeline.labels.headers import Role, header_role, is_unmarked, is_verdict
+from pipeline.labels.numbers import is_number
+from pipeline.labels.printed import match_number, match_recommendation, match_response
+from pipeline.labels.vocabulary import mentions
 from pipeline.models import Block, Cell, Paragraph, Passage, Row
 
 

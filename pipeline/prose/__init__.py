@@ -10,15 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.labels import (
-    is_contents_line,
-    is_verdict,
-    match_context,
-    mentions,
-    states_position,
-    tells_of_reply,
-    text_after,
-)
+from pipeline.labels.headers import is_verdict
+from pipeline.labels.headings import is_contents_line
+from pipeline.labels.printed import match_context, text_after
+from pipeline.labels.sentences import states_position, tells_of_reply
+from pipeline.labels.vocabulary import mentions
 from pipeline.models import Block
 from pipeline.prose.alone import count_answers_alone
 from pipeline.prose.announcing import find_stated_answers, ways_of_announcing

@@ -6,7 +6,11 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.labels import is_number, is_verdict, mentions, states_position, text_after
+from pipeline.labels.headers import is_verdict
+from pipeline.labels.numbers import is_number
+from pipeline.labels.printed import text_after
+from pipeline.labels.sentences import states_position
+from pipeline.labels.vocabulary import mentions
 from pipeline.models import Block
 from pipeline.prose.units import Unit, read_units
 

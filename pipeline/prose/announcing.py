@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.labels import match_context, mentions, opens_recommendation, states_position
+from pipeline.labels.printed import match_context
+from pipeline.labels.sentences import opens_recommendation, states_position
+from pipeline.labels.vocabulary import mentions
 from pipeline.prose.asking import takes_position
 from pipeline.prose.units import Unit, is_over_parts, number_form, opens_box
 

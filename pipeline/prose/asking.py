@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.labels import is_verdict, mentions, states_position
+from pipeline.labels.headers import is_verdict
+from pipeline.labels.sentences import states_position
+from pipeline.labels.vocabulary import mentions
 from pipeline.prose.draft import Draft, steps_between
 from pipeline.prose.units import Unit
 

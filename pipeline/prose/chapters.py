@@ -9,7 +9,8 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.joining import is_closed
-from pipeline.labels import header_role, is_generic_heading, starts_as
+from pipeline.labels.headers import header_role
+from pipeline.labels.headings import is_generic_heading, starts_as
 from pipeline.prose.draft import Draft
 from pipeline.prose.units import LONG_HEADING, Unit, is_over_parts
 

@@ -7,16 +7,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.choices import is_choice
-from pipeline.labels import (
-    header_role,
-    is_generic_heading,
-    is_number,
-    is_verdict,
-    match_context,
-    responder_of,
-    states_position,
-    text_after,
-)
+from pipeline.labels.headers import header_role, is_verdict
+from pipeline.labels.headings import is_generic_heading
+from pipeline.labels.numbers import is_number
+from pipeline.labels.printed import match_context, responder_of, text_after
+from pipeline.labels.sentences import states_position
 from pipeline.prose.asking import (
     goes_on_in_box,
     is_still_asked,

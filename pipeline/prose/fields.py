@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from pipeline.labels import header_role, is_number, match_recommendation, match_response
+from pipeline.labels.headers import header_role
+from pipeline.labels.numbers import is_number
+from pipeline.labels.printed import match_recommendation, match_response
 from pipeline.models import Block, Cell, Paragraph
 
 

@@ -7,14 +7,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.joining import is_closed
-from pipeline.labels import (
-    closes_letter,
-    is_imprint,
-    is_within_answer,
-    mentions,
-    starts_as,
-    states_position,
-)
+from pipeline.labels.headings import closes_letter, is_imprint, is_within_answer, starts_as
+from pipeline.labels.sentences import states_position
+from pipeline.labels.vocabulary import mentions
 from pipeline.models import text_of
 from pipeline.prose.chapters import is_name
 from pipeline.prose.draft import Draft, steps_between

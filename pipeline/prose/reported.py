@@ -14,14 +14,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Literal
 
-from pipeline.labels import (
-    Label,
-    is_dated_act,
-    match_code,
-    responder_of,
-    tells_of_reply,
-    tells_of_request,
-)
+from pipeline.labels.numbers import match_code
+from pipeline.labels.printed import Label, responder_of
+from pipeline.labels.sentences import is_dated_act, tells_of_reply, tells_of_request
 from pipeline.models import Word, text_of
 from pipeline.prose.chapters import section_before
 from pipeline.prose.draft import Draft, Prose, number_of

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from pipeline.labels import is_generic_heading, match_finding, match_recommendation
+from pipeline.labels.headings import is_generic_heading
+from pipeline.labels.printed import match_finding, match_recommendation
 from pipeline.models import Block, Paragraph, Passage, Row, text_of
 from pipeline.prose.draft import Draft, Prose, number_of
 from pipeline.prose.units import Unit

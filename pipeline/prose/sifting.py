@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.labels import match_context, mentions, text_after
+from pipeline.labels.printed import match_context, text_after
+from pipeline.labels.vocabulary import mentions
 from pipeline.prose.draft import Draft, number_of
 from pipeline.prose.units import Unit
 

@@ -11,14 +11,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.labels import (
-    Label,
-    is_singular_recommendation,
-    is_verdict,
-    mentions,
-    states_position,
-    text_after,
-)
+from pipeline.labels.headers import is_singular_recommendation, is_verdict
+from pipeline.labels.printed import Label, text_after
+from pipeline.labels.sentences import states_position
+from pipeline.labels.vocabulary import mentions
 from pipeline.prose.units import Unit
 
 _BRIEF = 14  # words of a label with a verdict and what is added to it

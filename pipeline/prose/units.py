@@ -9,24 +9,20 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.joining import join, joins
-from pipeline.labels import (
+from pipeline.labels.headers import header_role, is_singular_recommendation, is_verdict
+from pipeline.labels.headings import is_contents_title, starts_as
+from pipeline.labels.numbers import cell_number, is_number
+from pipeline.labels.printed import (
     Label,
-    cell_number,
-    header_role,
-    is_contents_title,
-    is_number,
-    is_singular_recommendation,
-    is_verdict,
     match_context,
     match_evaluation,
     match_number,
     match_place,
     match_recommendation,
     match_response,
-    mentions,
-    opens_recommendation,
-    starts_as,
 )
+from pipeline.labels.sentences import opens_recommendation
+from pipeline.labels.vocabulary import mentions
 from pipeline.models import Block, Paragraph, text_of
 from pipeline.prose.fields import (
     Field,

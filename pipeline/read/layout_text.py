@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise, repeat
 
-from pipeline.labels import is_verdict
+from pipeline.labels.headers import is_verdict
 from pipeline.models import Block, BlockKind, Cell
 from pipeline.read.page_edges import find_page_edges
 from pipeline.read.prose_text import (

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from itertools import pairwise
 
-from pipeline.labels import match_response
+from pipeline.labels.printed import match_response
 from pipeline.models import Box, Paragraph
 from pipeline.read.page_edges import has_number_of_its_own, page_counts
 from pipeline.read.pdf_lines import Line, split_segments

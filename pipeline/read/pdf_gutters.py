@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from pipeline.labels import header_role
+from pipeline.labels.headers import header_role
 from pipeline.read.pdf_lines import Line, line_of, line_pitch, split_segments
 from pipeline.read.pdf_rows import LABEL, LETTERED, cut_rows, number_of
 from pipeline.read.pdf_strips import (

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.labels import column_role
+from pipeline.labels.headers import column_role
 from pipeline.read.pdf_gutters import is_flowing, is_list_or_contents, trim
 from pipeline.read.pdf_lines import Line, split_segments
 from pipeline.read.pdf_strips import EDGE, GAP, Stretch, begins_at, crosses, gaps_in, uncrossed_runs

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.labels import column_role, is_verdict
+from pipeline.labels.headers import column_role, is_verdict
 from pipeline.read.pdf_lines import Line, is_bullet, line_pitch
 from pipeline.read.pdf_strips import is_bold_title
 

@@ -6,17 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.labels import (
-    Label,
-    header_role,
-    is_singular_recommendation,
-    is_verdict,
-    match_recommendation,
-    match_response,
-    mentions,
-    states_position,
-    vocabulary,
-)
+from pipeline.labels.headers import header_role, is_singular_recommendation, is_verdict
+from pipeline.labels.printed import Label, match_recommendation, match_response
+from pipeline.labels.sentences import states_position
+from pipeline.labels.vocabulary import mentions, vocabulary
 from pipeline.models import Paragraph
 from pipeline.read.words import BULLETS, Hyphens, join_line_ends, words_of
 

@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from pipeline.labels import match_number, match_recommendation, match_response, mentions
+from pipeline.labels.printed import match_number, match_recommendation, match_response
+from pipeline.labels.vocabulary import mentions
 from pipeline.models import Paragraph
 from pipeline.read.prose_text import indent_of
 from pipeline.read.words import words_of

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.labels import is_verdict
+from pipeline.labels.headers import is_verdict
 from pipeline.read.page_edges import has_number_of_its_own
 from pipeline.read.prose_text import ENDED, asking_label, is_label
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.labels import header_role
+from pipeline.labels.headers import header_role
 from pipeline.read.prose_text import BULLET, ENDED, asking_label, is_label, usual_width
 
 _LABEL = re.compile(
