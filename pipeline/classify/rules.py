@@ -28,9 +28,9 @@ from pipeline.classify.propositions import Asked, asks, cut_clause, denies, limi
 from pipeline.classify.responders import name_of, tell_apart
 from pipeline.classify.sentences import PARAGRAPH_END, lower_in_place, split_into_words
 from pipeline.classify.silence import find_nothing, find_opening
-from pipeline.classify.verdicts import read_answer, read_labels, read_short_verdicts
+from pipeline.classify.verdicts import answer_with, read_answer, read_labels, read_short_verdicts
 from pipeline.classify.vocabulary import Vocabulary, load_vocabulary
-from pipeline.models import Agreement, Quote, Stance
+from pipeline.models import Stance
 
 _Rule = Callable[[Case], Sequence[Position]]
 
@@ -127,23 +127,18 @@ def _read_yes_or_no(cell: Case, read_head: Callable[[str], Case]) -> list[Positi
     plain = not told or (told[0].agreement == "agrees" and not _is_status(told[0]))
     if answer is None or not plain:
         return [Position(reasons=(review.NOTHING,))]
-    return [_answer_with(answer, cell.words, quotes)]
+    return [answer_with(answer, cell.words, quotes)]
 
 
 def _read_head(cell: Case, read_head: Callable[[str], Case]) -> list[Position]:
     """The verdict that a column's head names; empty for none, and for several to choose from."""
     words, column = cell.words, _ASIDE.sub(" ", cell.column).strip()
     if column.casefold().rstrip("?") in words.answers:
-        return [_answer_with(words.answers[column.casefold().rstrip("?")], words, ())]
+        return [answer_with(words.answers[column.casefold().rstrip("?")], words, ())]
     units = words.find_units(split_into_words(lower_in_place(column)))
     if any(unit.text == "/" or "and" in unit.senses for unit in units):
         return []  # "Agreed / Not agreed"
     return [told for told in _decide(read_head(column)) if told.agreement or told.qualifier]
-
-
-def _answer_with(answer: Agreement, words: Vocabulary, quotes: tuple[Quote, ...]) -> Position:
-    agreement = words.mapping["in part"] if answer == "agrees in part" else answer
-    return Position(agreement, "", "label", quotes)
 
 
 def _choose_source(labels: list[Position], cell: Case, case: Case) -> list[Position]:

@@ -12,6 +12,7 @@ from pipeline.classify.labels import Label, find_labels, find_short_verdicts
 from pipeline.classify.objects import at
 from pipeline.classify.reading import Read
 from pipeline.classify.responders import name_of, names_of
+from pipeline.classify.vocabulary import Vocabulary
 from pipeline.models import Agreement, Qualifier, Quote
 
 _DEGREES: dict[str, tuple[str, Qualifier]] = {
@@ -104,8 +105,13 @@ def read_answer(case: Case) -> list[Position]:
     answer = case.words.answers.get(case.text[start:end].casefold())
     if answer is None or end - start == 1 or (stop == 1 and answer == "agrees in part"):
         return []
-    agreement = case.words.mapping["in part"] if answer == "agrees in part" else answer
-    return [Position(agreement, "", "label", (case.quote(start, end),))]
+    return [answer_with(answer, case.words, (case.quote(start, end),))]
+
+
+def answer_with(answer: Agreement, words: Vocabulary, quotes: tuple[Quote, ...]) -> Position:
+    """The position of a word alone, "Yes", by what the vocabulary says of it."""
+    agreement = words.mapping["in part"] if answer == "agrees in part" else answer
+    return Position(agreement, "", "label", quotes)
 
 
 def read_short_verdicts(case: Case) -> list[Position]:

@@ -150,8 +150,12 @@ def _add_sides(sheets: Sequence[_Sheet]) -> None:
             beyond = (x for x in ends if not table.places[0] - SNAP < x < table.places[-1] + SNAP)
             sides += [(x, table.top, x, table.bottom) for x in beyond]
         if sides:
-            sheet.grids = _grids_with_text(sheet.page, sides)
-            sheet.flow = _outside(sheet.words, [grid.box for grid in sheet.grids])
+            _set_grids(sheet, _grids_with_text(sheet.page, sides))
+
+
+def _set_grids(sheet: _Sheet, grids: list[Grid]) -> None:
+    sheet.grids = grids
+    sheet.flow = _outside(sheet.words, [grid.box for grid in grids])
 
 
 def _close_cells(sheets: Sequence[_Sheet]) -> None:
@@ -161,8 +165,7 @@ def _close_cells(sheets: Sequence[_Sheet]) -> None:
     opened = [_is_open(sheet.words, sides) for sheet, sides in zip(sheets, found, strict=True)]
     for sheet, sides, own in zip(sheets, found, ends, strict=True):
         if sides and not any(o and own == e for o, e in zip(opened, ends, strict=True)):
-            sheet.grids = _grids_with_text(sheet.page, sides)
-            sheet.flow = _outside(sheet.words, [grid.box for grid in sheet.grids])
+            _set_grids(sheet, _grids_with_text(sheet.page, sides))
 
 
 def _is_open(words: Sequence[PrintedWord], sides: Sequence[Box]) -> bool:
@@ -319,8 +322,7 @@ def _open_frames(
     for (sheet, grid, lines), stretches in zip(framed, found, strict=True):
         columned = sum(s.last - s.first + 1 for s in stretches if not s.flowing)
         if columned > 0.7 * len(lines):
-            sheet.grids = [other for other in sheet.grids if other is not grid]
-            sheet.flow = _outside(sheet.words, [other.box for other in sheet.grids])
+            _set_grids(sheet, [other for other in sheet.grids if other is not grid])
 
 
 def _piece(kind: BlockKind, lines: Sequence[Line], page: Page) -> Piece:
