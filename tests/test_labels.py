@@ -112,6 +112,9 @@ RESPONSES = {
     "Position: Accepted": (1, "", ""),
     "**Response to Recommendations 4.2–4.4** Responsibility: the State": (4, "4.2–4.4", ""),
     "Joint response to 4.1 (a): Accepted": (5, "4.1", ""),
+    "Response received 18 May 2023": (5, "", ""),
+    "Port’s reply of May 2023: We agree.": (5, "", "Port"),
+    "Comments, 3 May 2023": (4, "", ""),
     "FEMA Response. We agree.": (2, "", "FEMA"),
     "Management response. We agree.": (2, "", "Management"),
     "Director, Harbour Safety, Comments": (4, "", "Director, Harbour Safety"),
@@ -144,6 +147,7 @@ RESPONSES = {
     "**Response** times have fallen since.": None,
     "Response to Recommendations 4.2–4.4 Responsibility: the State": None,
     "We responded: yes.": None,
+    "Response of 18 May 2023 to the panel": None,
 }
 
 

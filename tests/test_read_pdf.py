@@ -311,6 +311,19 @@ def test_frames_that_touch_are_one_box(tmp_path: Path) -> None:
     ]
 
 
+def test_what_stands_at_the_far_end_of_a_label(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.frame(36, 60, 364, 80)
+        sheet.text(42, 72, "Recommendation 1")
+        sheet.text(300, 72, "Status: Open")
+        sheet.text(40, 100, "The board should mend all of the nets.")
+
+    assert shape(reading_of(tmp_path, draw)) == [
+        "box: Recommendation 1 / Status: Open",
+        "paragraph: The board should mend all of the nets.",
+    ]
+
+
 # --- text columns ----------------------------------------------------------------------------
 
 STORY = [

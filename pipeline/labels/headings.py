@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.labels.vocabulary import alternatives, any_of, vocabulary, words_of
+from pipeline.labels.vocabulary import a_date, alternatives, any_of, vocabulary, words_of
 from pipeline.models import Paragraph
 
 _COUNTED = re.compile(r"(?:\d+[.)]?|(?:[IVXLC]+|[A-Z])[.)])\s+", re.IGNORECASE)
@@ -60,9 +60,7 @@ def _imprint() -> re.Pattern[str]:
     headings = vocabulary()["headings"]
     return re.compile(
         rf"""
-        (?: [^\W\d] [^\d.:;]{{2,60}}, \s+ )?
-            (?: \d{{1,2}}(?:st|nd|rd|th)? \s+ )? (?:{alternatives(headings["months"])})
-            (?: \s+ \d{{1,2}} )? ,? \s+ (?:19|20)\d\d
+        (?: [^\W\d] [^\d.:;]{{2,60}}, \s+ )? {a_date()}
             (?: \s+ \d{{1,2}} \s \w+, \s \d{{4}} (?: \s \(\w+\) )? )?  # of another calendar
       | (?: (?:{alternatives(headings["series"])}) :? \s+ )? 97[89] [-–\s\d]{{10,14}}
       | (?:{alternatives(headings["series"])}) \s+ \d{{1,5}}

@@ -8,7 +8,7 @@ from functools import cache
 
 from pipeline.labels.headings import is_contents_line
 from pipeline.labels.numbers import NUMBER, SIGN, one_number, plain_number, several_numbers
-from pipeline.labels.vocabulary import FLAGS, either, mentions, words_of
+from pipeline.labels.vocabulary import FLAGS, a_date, either, mentions, words_of
 from pipeline.models import Paragraph, text_of
 
 
@@ -208,11 +208,12 @@ def _match_response(paragraph: Paragraph) -> Label | None:
 
 @cache
 def _response() -> re.Pattern[str]:
-    """Response:   Government response to recommendation 7:   Management’s comments"""
+    """Response:   Government response to recommendation 7:   Response received 3 May 2019"""
     asks, number = either("recommendation"), several_numbers()
     return re.compile(
         rf"""
         {_LEAD} (?:{either("response")}) \b (?: \s+ (?P<wanted>required) (?= \s* $ ) )?
+        (?: ,? \s+ (?: (?:{either("received")}) \s+ )? {a_date()} (?= \s* (?: [:–—|] | $ )) )?
         (?: \s+ (?:of|by|from) \s+ (?: the \s+ )?
             (?P<by> (?: (?!(?:that|to)\b) [\w’'‘&.-]+ \s* ){{1,6}}? ) (?= [:–—|] | $ ) )?
         (?: \s+ (?:to|on|for|regarding) \s+ (?: the \s+ )? (?: (?:{asks}) \s+ )? {SIGN}

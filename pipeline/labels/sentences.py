@@ -7,7 +7,7 @@ from functools import cache
 
 from pipeline.labels.headings import has_leaders
 from pipeline.labels.numbers import SIGN
-from pipeline.labels.vocabulary import FLAGS, alternatives, any_of, either, vocabulary, words_of
+from pipeline.labels.vocabulary import FLAGS, a_date, any_of, either, words_of
 
 
 def opens_recommendation(text: str) -> bool:
@@ -108,9 +108,7 @@ def _dated_act() -> re.Pattern[str]:
 @cache
 def _dated() -> str:
     """A pattern: On 3 May 2019,   On May 3rd, 2019   In a letter dated 3 May 2019,"""
-    month, day = alternatives(vocabulary()["headings"]["months"]), r"\d{1,2}(?:st|nd|rd|th)?"
-    return rf"""(?:{either("dated")}) \s+
-        (?: {day} \s+ (?:{month}) | (?:{month}) (?:\s+ {day})? ) ,? \s+ (?:19|20)\d\d ,? \s+"""
+    return rf"(?:{either('dated')}) \s+ {a_date()} ,? \s+"
 
 
 def _again() -> str:

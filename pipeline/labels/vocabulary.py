@@ -35,6 +35,14 @@ def either(*groups: str) -> str:
 
 
 @cache
+def a_date() -> str:
+    """A pattern: 3 May 2019   May 3rd, 2019   May 2019"""
+    month, day = alternatives(vocabulary()["headings"]["months"]), r"\d{1,2}(?:st|nd|rd|th)?"
+    return rf"""
+        (?: {day} \s+ (?:{month}) | (?:{month}) (?:\s+ {day})? ) ,? \s+ (?:19|20)\d\d"""
+
+
+@cache
 def any_of(table: str, group: str) -> re.Pattern[str]:
     """Any of the words and phrases of a group of a table."""
     return re.compile(rf"\b(?:{alternatives(vocabulary()[table][group])})\b", re.IGNORECASE)

@@ -39,6 +39,9 @@ _ITEM = re.compile(
 )
 
 
+ASIDE = 4.0  # font sizes; words that stand further apart in a line say two things
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """Words on one baseline, left to right. ``size`` is that of most of its words."""
@@ -175,7 +178,14 @@ def split_paragraphs(lines: Sequence[Line], right: float = 0.0) -> list[list[Lin
         if _begins(before, line, paragraphs[-1], pitch, left, right):
             paragraphs.append([])
         paragraphs[-1].append(line)
-    return paragraphs
+    return [part for paragraph in paragraphs for part in _split_aside(paragraph)]
+
+
+def _split_aside(paragraph: list[Line]) -> list[list[Line]]:
+    """A line with words set at its far end as two: "Recommendation 4          Status: Closed"."""
+    parts = split_segments(paragraph[0], ASIDE) if len(paragraph) == 1 else []
+    is_aside = len(parts) == 2 and not is_bullet(paragraph[0]) and parts[1].text[:1].isalpha()
+    return [[part] for part in parts] if is_aside else [paragraph]
 
 
 def _begins(
