@@ -237,10 +237,11 @@ def refuses(clause: Sequence[Unit], asked: Asked) -> bool:
 
 
 def refuses_it(clause: Sequence[Unit], before: Sequence[Unit], asked: Asked) -> bool:
-    """Whether the action that one will not do is to "do so", after words of what was asked."""
+    """Whether the action that one will not do is to "do so", after words of what was asked, or
+    where nothing was said before: "We will not do so."."""
     if not asked or not is_to_do_so(clause) or _asks_to_leave_off(asked.units):
         return False
-    named = has_any(before, "recommendation")
+    named = has_any(before, "recommendation") or len(before) < 3
     return named or asked.compare(before).of_request >= MUCH
 
 
