@@ -2074,6 +2074,7 @@ def test_a_response_in_the_row_below_its_recommendation_is_no_recommendation() -
         ["Ministry of Harbours, 2 June 2025"],
         ["978-1-0000-0000-9", "E01234567 01/25"],
         ["PORT TOWN;", "13 August, 2025 22 Shravana, 1947 (Saka)", "**(A. HARROW)**"],
+        ["PORT;", "13 August, 2025", "22 Shravana, 1947 (Saka)", "A. HARROW", "Chair,"],
         ["Port Town,", "13 August 2025", "**Appendix**", "Total number of nets: 9."],
         ["Once again, I thank you for your report, and all who wrote it."],
         ["I hope that this shows how glad we are of your report."],
@@ -2088,6 +2089,15 @@ def test_an_imprint_is_no_part_of_the_last_answer(lines: list[str]) -> None:
     )
     assert [p.response.text for p in found.pairs] == ["We agree to mend them."]
     assert " ".join(word.text for word in found.outside) == " ".join(lines).replace("*", "")
+
+
+def test_the_source_of_the_last_answer_stays_in_it() -> None:
+    lines = ["Recommendation 1: Mend the nets.", "Response: We agree."]
+    source = "[Ministry of Boats, dated 4 May 2030]"
+    closing = ["PORT TOWN;", "13 August, 2025", "A. HARROW"]
+    assert pairs([*prose(*lines), text(source), *prose(*closing)]) == [
+        f" | 1 | Mend the nets. | We agree. / {source}"
+    ]
 
 
 def test_an_appendix_on_a_page_of_its_own_is_not_joined_to_who_signs() -> None:

@@ -302,6 +302,22 @@ PROSE = {
             "The board has none.",
         ],
     ),
+    "a source in brackets parts an answer from the next title": (
+        "All of the nets in the harbours of both towns are mended by now, the board\nsays so.\n"
+        "   [Ministry of Boats, O.M. No. 3 dated 4 May 2030]\n"
+        "                              CHAPTER II\n"
+        "     RECOMMENDATIONS TO WHICH THE BOARD WILL COME\n"
+        "     BACK AT THE END OF THE NEXT FISHING YEAR\n"
+        "                           Recommendation (Serial No. 5)\nPaint all boats.",
+        [
+            "All of the nets in the harbours of both towns are mended by now, the board says so.",
+            "[Ministry of Boats, O.M. No. 3 dated 4 May 2030]",
+            "# CHAPTER II RECOMMENDATIONS TO WHICH THE BOARD WILL COME BACK AT THE END OF THE NEXT "
+            "FISHING YEAR",
+            "# Recommendation (Serial No. 5)",
+            "Paint all boats.",
+        ],
+    ),
     "a source in brackets is no heading": (
         "They were sold.\n\n[Ministry of Boats, O.M. No. 3 dated 4 May 2030]\n\nThe next.",
         ["They were sold.", "[Ministry of Boats, O.M. No. 3 dated 4 May 2030]", "The next."],

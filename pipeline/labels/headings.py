@@ -62,6 +62,7 @@ def _imprint() -> re.Pattern[str]:
         rf"""
         (?: [^\W\d] [^\d.:;]{{2,60}}, \s+ )? {a_date()}
             (?: \s+ \d{{1,2}} \s \w+, \s \d{{4}} (?: \s \(\w+\) )? )?  # of another calendar
+      | \d{{1,2}} \s \w+, \s \d{{4}} \s \(\w+\)  # … on a line of its own
       | (?: (?:{alternatives(headings["series"])}) :? \s+ )? 97[89] [-–\s\d]{{10,14}}
       | (?:{alternatives(headings["series"])}) \s+ \d{{1,5}}
       | E \d{{6,9}} (?: \s+ \d\d/\d\d )?

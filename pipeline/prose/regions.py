@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -90,10 +91,18 @@ def _closes_document(units: Sequence[Unit], i: int) -> bool:
     after = (k for k in range(i, len(units)) if _opens_annex(units[k]))
     rest, before = units[i : next(after, None)], units[i - 1].paragraph
     beside = units[i].block == units[i - 1].block and not units[i].box  # in a row of a table
-    if beside or len(rest) > 4 or not is_closed(before) or before.text.endswith(":"):
+    if beside or len(rest) > 6 or not is_closed(before) or before.text.endswith(":"):
         return False
     dated = [is_imprint(unit.paragraph.text) for unit in rest]
-    return any(dated) and all(d or is_name(u) for d, u in zip(dated, rest, strict=True))
+    return any(dated) and all(d or _signs(u) for d, u in zip(dated, rest, strict=True))
+
+
+def _signs(unit: Unit) -> bool:
+    """Whether a line could be of who signs, or where: "Port Town;"  "Chair,"; but no source of an
+    answer, "[Ministry of Boats, dated 4 May 2030]"."""
+    text = unit.paragraph.text
+    named = is_name(unit, 12) or re.fullmatch(r"[A-Z]\w+[,;]", text) is not None
+    return named and not text.startswith("[")
 
 
 def _opens_annex(unit: Unit) -> bool:

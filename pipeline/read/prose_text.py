@@ -66,6 +66,9 @@ _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 _BRACKETED = re.compile(r"\[.*\]?")
 """Where an answer comes from: "[Ministry of Roads, O.M. No. 3 dated 4 May 2021]"."""
 
+_REFERENCE = re.compile(r"\[[^\[\]]*\]")
+"""The same with nothing else on its lines, which parts what is above from what is below."""
+
 _PHRASE = 6  # words after which a numbered line with a full stop is a sentence, and no heading
 
 _CENTRED = 8  # blanks before a label in the middle, more than before its text
@@ -187,6 +190,10 @@ def _begins(line: str, current: Sequence[str], width: int) -> bool:
     labelled = bool(_LABELLED.match(text))
     if text[0].islower():
         return False
+    if _REFERENCE.fullmatch(before) or _REFERENCE.fullmatch(" ".join(map(str.strip, current))):
+        return True
+    if ended and _REFERENCE.fullmatch(text):
+        return True
     asks = bool(_ASKS.match(text)) and not text.endswith(".")  # "… with Recommendation 4."
     asks = asks and (labelled or _is_whole_label(text))
     if (ended and labelled) or ((ended or asks) and is_label(text)):
