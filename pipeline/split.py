@@ -373,6 +373,7 @@ def _take_number(
     Recommendation 3 – Not accepted    … unless it is the verdict: ("verdict", the verdict)
     Senator Harrow – Recommendation 3  … and so is one before the label
     8.3. We acknowledge … 8.4. We …    a group is numbered "8.3, 8.4"
+    Recommendation 4 / …               … and a label alone inside it is no part of the text
     """
     verdict: _Field = ("", [])
     section = draft.section
@@ -395,6 +396,9 @@ def _take_number(
         if label.number and (not numbers or ("." in numbers[0] and "." not in label.number)):
             # A column "Para" holds where the recommendation stands, and no number of its own.
             numbers = [label.number, *_group_numbers(label.number, asked, match_recommendation)]
+            names = [p for p in asked if _is_name_of(p, numbers[1:])]
+            used += [word for name in names for word in name.words]
+            asked = [p for p in asked if p not in names]
     opening = _first_of_list(asked) if not numbers and label is None else None
     if opening is not None:
         numbers = [opening.number, *_group_numbers(opening.number, asked[2:], match_number)]
@@ -434,6 +438,13 @@ def _take_title(
         section = " ".join(_as_text(shown).split()).rstrip(" –—-:(")
     verdict = ("verdict", [replace(first, words=rest[len(rest) - told :])])
     return section, verdict, shown, below
+
+
+def _is_name_of(paragraph: Paragraph, numbers: Sequence[str]) -> bool:
+    """Whether a paragraph is no more than the label of a further recommendation of a group, and
+    tells nothing else: "Recommendation 4", but not "Second Report Recommendation 4"."""
+    label = match_recommendation(paragraph)
+    return label is not None and label.whole and not label.lead and label.number in numbers
 
 
 def _first_of_list(asked: Sequence[Paragraph]) -> Label | None:

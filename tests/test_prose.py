@@ -526,7 +526,7 @@ DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
         ],
         [
             " | 1 | Mend the nets. | We agree.",
-            " | 2, 3 | Paint the boats. / Recommendation 3 / Light the quay. | We do not.",
+            " | 2, 3 | Paint the boats. / Light the quay. | We do not.",
         ],
     ),
     "our response, where nobody else responds": (
