@@ -12,6 +12,7 @@ from pipeline.labels.headers import header_role, is_verdict
 from pipeline.labels.numbers import cell_number, is_number
 from pipeline.labels.printed import (
     Label,
+    match_evaluation,
     match_number,
     match_recommendation,
     match_response,
@@ -335,7 +336,8 @@ def _joined(before: list[Paragraph], after: list[Paragraph]) -> list[Paragraph]:
 def _pairs(draft: _Draft) -> list[Pair]:
     """One pair for each body that answers."""
     section, number, asked, used, verdict = _take_number(draft)
-    answers = [answer for answer in draft.answers if answer.paragraphs] or draft.answers[:1]
+    answers = [part for answer in draft.answers if answer.paragraphs for part in _by_body(answer)]
+    answers = answers or draft.answers[:1]
     common = draft.label if draft.label[1] else verdict
     pairs = []
     for answer in answers:
@@ -362,6 +364,23 @@ def _pairs(draft: _Draft) -> list[Pair]:
             )
         )
     return pairs
+
+
+def _by_body(answer: _Answer) -> list[_Answer]:
+    """The answers of several bodies in one cell, each below a label that names it.
+
+    The Port’s response. Agreed. It will … / The Coastguard’s response. Not agreed. It has …
+    """
+    parts: list[_Answer] = []
+    body = ""
+    for index, paragraph in enumerate(answer.paragraphs):
+        label = None if match_evaluation(paragraph) else match_response(paragraph)
+        named = responder_of(label) if label else ""
+        if index == 0 or (body and named not in ("", body)):
+            parts.append(replace(answer, who=named if index else answer.who, paragraphs=[]))
+            body = named
+        parts[-1].paragraphs.append(paragraph)
+    return parts
 
 
 def _take_number(

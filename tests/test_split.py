@@ -32,6 +32,23 @@ CASES: dict[str, tuple[Rows, list[str]]] = {
         [pair_row("Recommendation 1: Nets — Accepted / The board should mend them all.", "Soon.")],
         ["Recommendation 1: Nets | 1 | The board should mend them all. | Soon."],
     ),
+    "two bodies in one cell": (
+        [
+            pair_row(
+                "1. Mend the nets.",
+                "The Port’s response. Agreed. It will. / It has twine. / "
+                "**The Pilots’ response.** Not agreed. / Reasons: They have none.",
+            ),
+            pair_row("2. Dry them.", "Port response: Agreed. / Auditor’s comment: It is late."),
+            pair_row("3. Sell them.", "Agreed. / Port response: It is done."),
+        ],
+        [
+            " | 1 | Mend the nets. | Agreed. It will. / It has twine.",
+            " | 1 | Mend the nets. | Not agreed. / Reasons: They have none.",
+            " | 2 | Dry them. | Agreed. / Auditor’s comment: It is late.",
+            " | 3 | Sell them. | Agreed. / Port response: It is done.",
+        ],
+    ),
     # --- what a page cuts apart
     "a list of the recommendation goes on": (
         [
