@@ -1239,6 +1239,50 @@ DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
             " | The Government does not agree with this recommendation.",
         ],
     ),
+    "the label printed again over the answer": (
+        [
+            "Recommendation 1 The Agency should mend its nets.",
+            "**Recommendation 1**",
+            "The Agency accepts the recommendation.",
+            "They are mended in May.",
+            "Recommendation 2 The Agency should paint the boats.",
+            "**Recommendation 2**",
+            "Paint is dear at this time.",
+            "Recommendation 3 The Agency should light the quay.",
+            "Recommendation 3 The Agency does not accept the recommendation.",
+        ],
+        [
+            " | 1 | The Agency should mend its nets."
+            " | The Agency accepts the recommendation. / They are mended in May.",
+            " | 2 | The Agency should paint the boats. | Paint is dear at this time.",
+            " | 3 | The Agency should light the quay."
+            " | The Agency does not accept the recommendation.",
+        ],
+    ),
+    "a list of recommendations, then each label again over its answer": (
+        [
+            "# Recommendations",
+            "Recommendation 1: The Agency should mend its nets.",
+            "Recommendation 2: The Agency should paint the boats.",
+            "# Replies of the Agency",
+            "Recommendation 1: The Agency agrees.",
+            "Recommendation 2: The Agency does not agree.",
+        ],
+        [
+            " | 1 | The Agency should mend its nets. | The Agency agrees.",
+            " | 2 | The Agency should paint the boats. | The Agency does not agree.",
+        ],
+    ),
+    "labels over answers, and again over what an auditor says of them": (
+        [
+            "Recommendations that were answered",
+            "Recommendation 1 The Agency accepts this.",
+            "Recommendation 2 The Agency accepts this.",
+            "Recommendation 3 Nets are being counted.",
+            "Recommendation 3 The Agency agrees that it has not said what it will do.",
+        ],
+        [],
+    ),
     "a verdict, then numbered text, then another body": (
         [
             "Recommendation no. 1",

@@ -23,7 +23,7 @@ _BRIEF = 14  # words of a label with a verdict and what is added to it
 def with_verdicts(units: Sequence[Unit]) -> tuple[Unit, ...]:
     """The units, with the verdict between a label and what is asked as such, and with a label
     that a verdict follows as the label of an answer where answers stand below."""
-    units = _with_repeated_numbers(_with_told_headings(units))
+    units = _with_repeated_labels(_with_told_headings(units))
     lines = {i for i in range(1, len(units)) if _is_verdict_line(units, i)}
     if sum(_asks_below(units, i) for i in lines) * 2 > len(lines):
         units = [replace(u, told=True) if i in lines else u for i, u in enumerate(units)]
@@ -104,17 +104,64 @@ def _as_answer(unit: Unit) -> list[Unit]:
     ]
 
 
-def _with_repeated_numbers(units: Sequence[Unit]) -> list[Unit]:
-    """The units, with "Recommendation 3" printed again over an answer as no label of its own:
-    Recommendation 3 / The Committee recommends … / Recommendation 3 / The Government agrees …"""
-    marked = list(units)
-    number, at = "", 0
-    for i, (unit, following) in enumerate(pairwise(units)):
-        if unit.asks is None or not unit.asks.number:
-            continue
-        again = unit.asks.number == number and at < i - 1 and unit.asks.whole
-        if again and states_position(following.paragraph.text):
-            marked[i] = replace(unit, asks=None, number=None, is_field_name=True)
-            marked[i + 1] = replace(following, answers=Label(0, number), number=None)
-        number, at = unit.asks.number, i
+def _with_repeated_labels(units: Sequence[Unit]) -> list[Unit]:
+    """The units, with a label printed again over an answer as that answer's and none of its own:
+
+    Recommendation 3 / The Committee recommends … / Recommendation 3 / The Government agrees …
+    Recommendation 3: The Committee recommends …   Recommendation 3: The Government agrees …
+    """
+    again = _find_repeated_labels(units)
+    marked: list[Unit] = []
+    for i, unit in enumerate(units):
+        above = units[i - 1].asks if i - 1 in again else None
+        if above and above.whole:
+            marked.append(replace(unit, answers=Label(0, above.number), number=None))
+        elif i in again and unit.asks and unit.asks.whole:
+            marked.append(replace(unit, asks=None, number=None, is_field_name=True))
+        else:
+            marked += _as_answer(unit) if i in again else [unit]
     return marked
+
+
+def _find_repeated_labels(units: Sequence[Unit]) -> frozenset[int]:
+    """Where a label stands again over what answers: over other text than below the first, which
+    takes a position, directly behind it; and over all others, where most take one.
+
+    Nowhere, where most labels stand over answers the first time: an auditor's words on each follow.
+    """
+    asked: dict[str, str] = {}
+    first: dict[str, bool] = {}  # whether a position stands there the first time
+    last = ""
+    again: dict[int, bool] = {}  # whether no other recommendation stands between
+    for i, unit in enumerate(units):
+        if unit.answers and not _is_over_label(units, i):
+            asked.pop(last, None)  # it is answered by a label
+        if unit.asks is None or not unit.asks.number or unit.field:
+            continue
+        number, text = unit.asks.number, _text_of_label(units, i)
+        stated = states_position(text)
+        first.setdefault(number, stated)
+        if asked.get(number, text) != text:
+            again[i] = number == last
+            del asked[number]
+        elif text and not stated:
+            asked[number] = text
+        last = number
+    told = {i for i in again if states_position(_text_of_label(units, i))}
+    if sum(first.values()) * 2 > len(first):
+        return frozenset()
+    if len(told) * 2 > len(again):
+        return frozenset(again)
+    return frozenset(i for i in told if again[i])
+
+
+def _is_over_label(units: Sequence[Unit], i: int) -> bool:
+    return i + 1 < len(units) and units[i + 1].asks is not None
+
+
+def _text_of_label(units: Sequence[Unit], i: int) -> str:
+    """What stands behind a label, or below it; "" where that has a label of its own."""
+    if not (label := units[i].asks) or not label.whole:
+        return text_after(units[i].paragraph, label)
+    below = units[i + 1] if i + 1 < len(units) else None
+    return below.paragraph.text if below and not (below.asks or below.answers) else ""
