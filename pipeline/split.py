@@ -346,7 +346,7 @@ def _pairs(draft: _Draft) -> list[Pair]:
         own = {**dict(draft.extra), **dict(answer.extra)}
         fields = [(name, Passage(tuple(p))) for name, p in own.items() if any(q.words for q in p)]
         extra = ((label_column, Passage(tuple(label))), *fields) if named else tuple(fields)
-        said, responder, taken = _take_label(answer.paragraphs)
+        said, responder, taken = _take_label(answer.paragraphs, number)
         flags = list(draft.flags)
         if not named and not any(p.words for p in said):
             flags.append(NO_RESPONSE)
@@ -577,12 +577,18 @@ def _next_of(number: str) -> tuple[str, ...]:
     return (f"{parts['stem']}{parts['letter']}) {numeral}", *following)
 
 
-def _take_label(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], str, list[Word]]:
+def _take_label(
+    paragraphs: Sequence[Paragraph], number: str
+) -> tuple[list[Paragraph], str, list[Word]]:
     """(the response without its label, who answers by the label, the words taken out).
 
-    A label stays where it names one of the parts that are answered: "Response to 4.1(a): Accepted".
+    The label of the recommendation, printed again over its answer, is the answer's. A label stays
+    where it names one of the parts that are answered: "Response to 4.1(a): Accepted".
     """
     said = [p for p in paragraphs if p.words]
+    again = match_recommendation(said[0]) if len(said) > 1 else None
+    if again and again.whole and again.number == number:
+        return said[1:], "", list(said[0].words)
     label = match_response(said[0]) if said else None
     if label is None or sum(map(_names_part, said)) > 1:
         return said, "", []

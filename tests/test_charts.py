@@ -496,6 +496,19 @@ CHARTS |= {
         [HEAD, row("**About the nets.**", ""), ONE],
         ["About the nets. | 1 | Mend the nets. | We agree and will mend them soon."],
     ),
+    "the label of each recommendation again over its answer": (
+        [
+            text("The Agency replies to the recommendations as follows."),
+            row(
+                "Recommendation 1 Mend the nets soon.", "Recommendation 1 / We agree to mend them."
+            ),
+            row("Recommendation 2 Paint the boats.", "Recommendation 2 / We do not agree to that."),
+        ],
+        [
+            " | 1 | Mend the nets soon. | We agree to mend them.",
+            " | 2 | Paint the boats. | We do not agree to that.",
+        ],
+    ),
     "a recommendation that is not bold, with an empty answer, is no section": (
         [HEAD, row("About the nets.", ""), TWO, THREE],
         [

@@ -18,9 +18,10 @@ from pipeline.charts.columns import (
 )
 from pipeline.labels.headers import is_verdict
 from pipeline.labels.numbers import is_number
+from pipeline.labels.printed import match_recommendation, text_after
 from pipeline.labels.sentences import states_position
 from pipeline.labels.vocabulary import mentions, vocabulary
-from pipeline.models import Block
+from pipeline.models import Block, Cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +118,17 @@ def _states_positions(columns: Mapping[int, tuple[Column, ...]], blocks: Sequenc
         for cell in blocks[i].filled
         if cell.column < len(held) and held[cell.column].role in ("response", "label")
     ]
-    openings = [next(p.text for p in cell.paragraphs if p.words) for cell in answers]
+    openings = [_opening(cell) for cell in answers]
     stated = sum(states_position(text) or is_verdict(text) for text in openings)
     return stated * 5 >= max(len(answers), 1)
+
+
+def _opening(cell: Cell) -> str:
+    """The first text of a cell, behind or below the number of what it answers: "Recommendation 4"
+    / "The Board accepts …"."""
+    labels = [match_recommendation(p) for p in cell.paragraphs]
+    texts = (text_after(p, label) for p, label in zip(cell.paragraphs, labels, strict=True))
+    return next(filter(None, texts), "")
 
 
 def _holds_figures(blocks: Sequence[Block], columns: Mapping[int, tuple[Column, ...]]) -> bool:
