@@ -497,6 +497,29 @@ def test_columns_of_a_newspaper_are_read_one_by_one(tmp_path: Path) -> None:
     ]
 
 
+AGAIN = """\
+Recommendation 1 The office should        Recommendation 3
+mend the nets that were torn in May.      The office accepts this, and has
+Recommendation 1                          lit two of the stages.
+The office accepts this.                  Recommendation 4 The office should
+Recommendation 2 The office should        sell the old lamps in the spring.
+paint the boats.                          Recommendation 4
+Recommendation 2                          The office does not accept this.
+The office does not accept this.          Nobody wants to buy them.
+Recommendation 3 The office should
+light the stages at night.
+"""
+
+
+def test_columns_in_which_labels_are_printed_again_are_read_one_by_one(tmp_path: Path) -> None:
+    assert shape(read(tmp_path, AGAIN))[6:10] == [
+        "paragraph: Recommendation 3 The office should light the stages at night.",
+        "paragraph: ## Recommendation 3",
+        "paragraph: The office accepts this, and has lit two of the stages.",
+        "paragraph: Recommendation 4 The office should sell the old lamps in the spring.",
+    ]
+
+
 PARAGRAPHS = """\
 3. Recommendation: The office should tell the crews
          how many nets there are; and

@@ -363,6 +363,25 @@ def test_two_text_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
     assert printed == " ".join([*STORY, *other])
 
 
+def test_text_columns_whose_lines_are_seldom_level(tmp_path: Path) -> None:
+    """… beside a large title, and on a last page that holds little more than the first column."""
+    other = [line.replace("the", "every") for line in reversed(STORY)][:12]
+    title = ["Old", "tales of", "a boat"]
+
+    def draw(sheet: Sheet) -> None:
+        y = sheet.text(40, 60, *title, size=14)
+        sheet.text(40, y, *STORY, size=9)
+        for index, line in enumerate(other):
+            sheet.text(210, 60 + index * 17.4, line, size=9)
+        sheet.next()
+        sheet.text(40, 60, *STORY[1:], size=9)
+        sheet.text(210, 60, *other[1:3], size=9)
+
+    reading = reading_of(tmp_path, draw)
+    printed = " ".join(block.text for block in reading.blocks)
+    assert printed == " ".join([*title, *STORY, *other, *STORY[1:], *other[1:3]])
+
+
 # --- page furniture --------------------------------------------------------------------------
 
 BODY = [

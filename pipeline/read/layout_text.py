@@ -238,14 +238,17 @@ def _draft_rows(
 def _text_in_columns(lines: Sequence[str], region: Region) -> list[str]:
     """The lines of a page that is set in two columns like a newspaper, in the order in which they
     are read; none in a table, where no column has both recommendations and answers."""
-    below = [line for line in lines[region.stop :] if len(segments(line)) > 1]
-    if len(region.columns) != 2 or region.crossing or below:
+    further = [line for line in lines[region.stop :] if len(segments(line)) > 1]
+    if len(region.columns) != 2 or region.crossing or further:
         return []
     inside = range(region.start, region.stop)
     cells = [cut(lines[i], region.columns, i in region.shifted) for i in inside]
     left, right = (close_gaps([line[side] for line in cells], cells) for side in (0, 1))
-    asked = [{number for line in column if (number := _asked(line))} for column in (left, right)]
-    if not all(asked) or asked[0] & asked[1] or not any(map(answering_label, left)):
+    asked, below = ([n for line in column if (n := _asked(line))] for column in (left, right))
+    again = len(asked) - len(set(asked))  # "Recommendation 4" over its answer
+    both = set(asked[:-1]) & set(below) or set(asked) & set(below[1:])
+    answered = again > 1 or any(map(answering_label, left))
+    if not (asked and below and answered) or both:
         return []
     return [*left, "", *right] if ENDED.search("".join(left).strip()) else [*left, *right]
 

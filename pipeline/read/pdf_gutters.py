@@ -25,7 +25,7 @@ from pipeline.read.pdf_strips import (
 
 BIN = 2.0  # points; the grain in which gutters are looked for
 
-ASKS = re.compile(r"Recommendation \d")
+ASKS = re.compile(r"Recommendation \d+")
 ANSWERS = re.compile(r"(?:[\w’']+ ){0,3}[Rr]esponse(?:[:.]|$)")
 
 
@@ -55,10 +55,7 @@ def plain_stretches(lines: Sequence[Line]) -> list[Stretch]:
 
 def gutters_between(lines: Sequence[Line]) -> tuple[float, ...]:
     """The gutters that run through all of the lines of a table, but for a few."""
-    covered: Counter[int] = Counter()
-    for line in lines:
-        for part in split_segments(line, NARROW):
-            covered.update(range(int(part.x0 // BIN) + 1, int(part.x1 // BIN) + 1))
+    covered = _covered(lines)
     allowed = len(lines) // 40
     places = sorted({k for k, count in covered.items() if count > allowed})
     strips = [
@@ -86,17 +83,29 @@ def _peaks(lines: Sequence[Line]) -> list[int]:
     for line in lines:
         for left, right in gaps_in(line):
             votes.update(range(int(left // BIN) + 1, int(right // BIN) + 1))
+    covered = _covered(lines)
     peaks: list[int] = []
+    seen: set[int] = set()
     for place, count in sorted(votes.items(), key=lambda item: (-item[1], item[0])):
         if count < 3:
             break
-        if all(abs(place - peak) * BIN > 12 for peak in peaks):
-            # The middle of the plateau that has the same number of votes.
+        if place not in seen and all(abs(place - peak) * BIN > 12 for peak in peaks):
+            # Of the plateau that has the same number of votes, where the fewest lines run over.
             end = place
             while votes.get(end + 1, 0) == count:
                 end += 1
-            peaks.append((place + end) // 2)
+            seen.update(range(place, end + 1))
+            peaks.append(_freest(range(place, end + 1), covered))
     return peaks
+
+
+def _covered(lines: Sequence[Line]) -> Counter[int]:
+    """How many lines run over each bin."""
+    covered: Counter[int] = Counter()
+    for line in lines:
+        for part in split_segments(line, NARROW):
+            covered.update(range(int(part.x0 // BIN) + 1, int(part.x1 // BIN) + 1))
+    return covered
 
 
 def _gutters_of(
@@ -108,7 +117,7 @@ def _gutters_of(
     gutters = [
         peak * BIN
         for peak in peaks
-        if sum(crosses(line, peak * BIN) for line in lines) <= allowed
+        if _crossings(lines, peak * BIN) <= allowed
         and two_sided(lines, peak * BIN) + sum(line.x1 < peak * BIN for line in numbers) >= 3
     ]
     gutters.sort()
@@ -117,7 +126,13 @@ def _gutters_of(
         left = kept[-1] if kept else float("-inf")
         if any(word.x0 > left and word.x1 < gutter for line in lines for word in line.words):
             kept.append(gutter)
+        elif kept and _crossings(lines, gutter) < _crossings(lines, left):
+            kept[-1] = gutter
     return tuple(x for k, x in enumerate(kept) if not _only_goes_on(lines, kept, k + 1))
+
+
+def _crossings(lines: Sequence[Line], x: float) -> int:
+    return sum(crosses(line, x) for line in lines)
 
 
 def _only_goes_on(lines: Sequence[Line], gutters: Sequence[float], column: int) -> bool:
@@ -136,11 +151,12 @@ def trim(
 ) -> tuple[int, int] | None:
     """Takes off lines at the ends which stand in the first column only: text, not table.
 
-    At the top, a short line over the table is a heading, unless another column has text beside.
+    At the top, a short line over the table is a heading, and so is a larger one, unless another
+    column has text beside.
     """
     usual = Counter(line.size for line in lines[first : last + 1]).most_common(1)[0][0]
     while first <= last and (
-        lines[first].size > 1.3 * usual
+        min(word.size for word in lines[first].words) > 1.3 * usual
         or not any(line_in(lines[first], gutters, c) for c in range(1, 9))
     ):
         first += 1
@@ -215,12 +231,17 @@ def is_flowing(lines: Sequence[Line], gutters: Sequence[float]) -> bool:
 
 
 def _asks_and_answers(column: Sequence[Line]) -> bool:
-    """Whether a column holds both a recommendation and its labelled answer: text, not a chart."""
+    """Whether a column holds both a recommendation and its labelled answer: text, not a chart.
+
+    The label of the recommendation, printed again, can be the answer's.
+    """
     texts = [line.text for line in column]
-    labels = sum(bool(ASKS.match(text) or ANSWERS.match(text)) for text in texts)
-    if labels * 2 > len(texts):
+    asked = [found[0] for text in texts if (found := ASKS.match(text))]
+    answered = sum(bool(ANSWERS.match(text)) for text in texts)
+    if (len(asked) + answered) * 2 > len(texts):
         return False  # labels alone, each beside its text
-    return any(ASKS.match(text) for text in texts) and any(ANSWERS.match(text) for text in texts)
+    again = len(asked) - len(set(asked))
+    return bool(asked and answered) or again > 1
 
 
 def _has_no_holes(column: Sequence[Line]) -> bool:

@@ -41,7 +41,24 @@ def find_stretches(pages: Sequence[Sequence[Line]]) -> list[list[Stretch]]:
     _spread(found, pages)
     found = _refined(_in_columns_of_all(found, pages), pages)
     found = [_with_heads(own, lines) for own, lines in zip(found, pages, strict=True)]
-    return _with_head_lines(found, pages)
+    return _with_flowing(_with_head_lines(found, pages), pages)
+
+
+def _with_flowing(
+    found: Sequence[list[Stretch]], pages: Sequence[Sequence[Line]]
+) -> list[list[Stretch]]:
+    """The stretches, and the text columns of the page before where they go on: on its last page a
+    text may fill hardly more than the first of them."""
+    spread = [list(own) for own in found]
+    for before, own, lines in zip(spread, spread[1:], pages[1:], strict=False):
+        if own or not before or not before[-1].flowing:
+            continue
+        own += [
+            replace(before[-1], first=first, last=last)
+            for first, last in uncrossed_runs(lines, before[-1].is_crossed)
+            if any(two_sided(lines[first : last + 1], x) for x in before[-1].gutters)
+        ]
+    return spread
 
 
 def _own_stretches(lines: Sequence[Line]) -> list[Stretch]:
