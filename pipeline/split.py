@@ -447,7 +447,8 @@ def _take_title(
     first, *below = asked
     section = _title_before(first, label)
     name, rest = first.words[: label.words], first.words[label.words :]
-    if not (rest and _is_title(first) and any(map(_is_text, below))):
+    goes_on = bool(below) and below[0].text[:1].islower()  # "The Board should" / "• mend nets;"
+    if not (rest and _is_title(first) and any(map(_is_text, below))) or goes_on:
         return section, ("", []), name, [_without(first, label.words), *below] if rest else below
     told = _verdict_in(rest)
     if not told:

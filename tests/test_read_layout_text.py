@@ -520,6 +520,46 @@ def test_columns_in_which_labels_are_printed_again_are_read_one_by_one(tmp_path:
     ]
 
 
+@pytest.mark.parametrize("sign", "•-o–*")
+def test_wide_blanks_behind_the_signs_of_a_list_part_no_column(sign: str, tmp_path: Path) -> None:
+    page = f"""\
+The office should tell the crews about
+{sign}           nets that are torn, and when they are mended, so that none of
+            them waits for twine;
+{sign}           boats; and
+{sign}           ropes.
+"""
+    assert shape(read(tmp_path, page)) == [
+        "paragraph: The office should tell the crews about",
+        "paragraph: * nets that are torn, and when they are mended, so that none of them"
+        " waits for twine;",
+        "paragraph: * boats; and",
+        "paragraph: * ropes.",
+    ]
+
+
+DASHES = """\
+Response of the office to the review of nets
+Recommendation               Response             By
+The office should mend       We agree to mend     Nobody
+these nets:                  them. Some are       in the
+-   the large ones; and      mended.              office
+-   the small ones.          - All by May.
+
+The office should paint      We do not agree.     The
+the boats.                   They are new.        guild
+"""
+
+
+def test_rows_begin_below_a_head_and_at_no_dash(tmp_path: Path) -> None:
+    assert shape(read(tmp_path, DASHES))[-3:] == [
+        "row: Recommendation | Response | By",
+        "row: The office should mend these nets: / * the large ones; and / * the small ones."
+        " | We agree to mend them. Some are mended. / * All by May. | Nobody in the office",
+        "row: The office should paint the boats. | We do not agree. They are new. | The guild",
+    ]
+
+
 PARAGRAPHS = """\
 3. Recommendation: The office should tell the crews
          how many nets there are; and

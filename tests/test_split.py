@@ -154,6 +154,14 @@ CASES: dict[str, tuple[Rows, list[str]]] = {
         [pair_row("Recommendation 3: Better nets / The board should mend them.", "We agree.")],
         ["Recommendation 3: Better nets | 3 | The board should mend them. | We agree."],
     ),
+    "what goes on in a list is no title": (
+        [
+            pair_row(
+                "Recommendation 3: The board should / * mend the nets it has; and / * dry them."
+            )
+        ],
+        [" | 3 | The board should / • mend the nets it has; and / • dry them. | "],
+    ),
     "the number column's number before the text as well": (
         [pair_row("Recommendation: 4. Mend.", "We agree.", number="4")],
         [" | 4 | Mend. | We agree."],

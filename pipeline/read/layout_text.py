@@ -17,6 +17,7 @@ from pipeline.read.prose_text import (
     Lines,
     answering_label,
     asking_label,
+    beside_sign,
     indent_of,
     is_label,
     paragraph_of_lines,
@@ -69,7 +70,7 @@ def read_layout_pages(pages: Sequence[str]) -> tuple[tuple[Block, ...], tuple[st
     """The blocks of a text, page by page, rows where there are columns, else paragraphs; and a
     warning for each page on which columns run into each other."""
     lines, margins = split_off_margins(
-        [[line.expandtabs().rstrip() for line in page.split("\n")] for page in pages]
+        [[beside_sign(line.expandtabs().rstrip()) for line in page.split("\n")] for page in pages]
     )
     edges: dict[int, set[int]] = defaultdict(set)
     for index, line in find_page_edges(lines):

@@ -25,6 +25,9 @@ BULLET = re.compile(rf"\s*(?:[{BULLETS}]\s*|o\s+)(?=\S)")
 
 _DASH = re.compile(r"\s*[-–*]\s+(?=\S)")
 
+SIGN = re.compile(rf"{BULLET.pattern}|{_DASH.pattern}")
+"""A sign that begins a list item inside a cell."""
+
 NUMBERED = re.compile(
     r"""
       \(? (?: \d{1,3} | [a-zA-Z] | [ivxIVX]{1,5} ) [.)] \s    # 4. (b) iv)
@@ -84,6 +87,13 @@ class Lines:
 
     lines: tuple[str, ...]
     heading: int = 0
+
+
+def beside_sign(line: str) -> str:
+    """The line, with the sign of a list that it begins with right beside the item, however wide
+    the blanks are between them: so they part no columns."""
+    sign = SIGN.match(line)
+    return f"{sign[0].strip()} ".rjust(sign.end()) + line[sign.end() :] if sign else line
 
 
 def usual_width(lines: Iterable[str]) -> int:
@@ -182,6 +192,8 @@ def _begins(line: str, current: Sequence[str], width: int) -> bool:
     ended = bool(ENDED.search(before))
     kind = _item_kind(text)
     if kind and (ended or before.endswith((",", " and", " or")) or kind == _item_kind(current[0])):
+        return True
+    if kind == "-" and indent_of(line) > indent_of(current[-1]):
         return True
     if _NUMBER_ALONE.fullmatch(text) and (ended or before.endswith(")")):
         return True
@@ -296,6 +308,12 @@ def _is_long_title(lines: Sequence[str], before: Sequence[str], after: Sequence[
     return not (inside or re.search(r"[.!?:;,…)”’]$", text))
 
 
+def _leads_to_list(after: Sequence[str]) -> bool:
+    """Whether a line goes on in the items of a list: "The office should" / "• mend nets;"."""
+    sign = SIGN.match(after[0]) if after else None
+    return sign is not None and after[0][sign.end() :][:1].islower()
+
+
 def _is_whole_label(text: str) -> bool:
     label = asking_label(text)
     return label is not None and label.whole and bool(label.number)
@@ -315,6 +333,8 @@ def _heading_level(lines: Sequence[str], before: Sequence[str], after: Sequence[
         return int(_is_long_title(lines, before, after))
     if marked := _HEADING.match(text):
         return len(marked.group(1))
+    if _leads_to_list(after):
+        return 0
     if NUMBERED.match(text):
         if text[0].isdigit() and text.endswith(".") and len(text.split()) > _PHRASE:
             return 0  # "5. We shall write to the Committee in May."

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.labels.headers import header_role
-from pipeline.read.prose_text import BULLET, ENDED, asking_label, is_label, usual_width
+from pipeline.read.prose_text import ENDED, SIGN, asking_label, is_label, usual_width
 
 _LABEL = re.compile(
     r"""
@@ -23,6 +23,8 @@ _LABEL = re.compile(
 
 _NUMBER = re.compile(r"[A-Z]{0,3}[.-]?\d{1,3}(?:\.\d{1,3})*[.)]?")
 """A number or label with nothing else in its cell."""
+
+_HEAD = 3  # words of a head's second line, which begins no row
 
 _FIRST = re.compile(r"(?:1|I|A)[.)]\s+[A-Z]")
 """What the first of several sections begins with: "I. Purpose and scope"."""
@@ -71,8 +73,13 @@ def _begins(
     line = texts[index]
     before = [_text_before(texts, index, column) for column in range(len(line))]
     left = line[0]
-    if not left or left[0].islower() or BULLET.match(left):
+    if not left or left[0].islower() or SIGN.match(left):
         return False
+    above = texts[index - 1]
+    if _is_head(line) and not any(above[1:]):
+        return True
+    if _is_head(above) and all(line) and len(left.split()) > _HEAD:
+        return True
     if is_label_of_row(texts[index - 1]):
         return False
     labelled = recurs or bool(_LABEL.match(left))
@@ -99,6 +106,12 @@ def is_label_of_row(line: Sequence[str]) -> bool:
     label = asking_label(left) if any(others) else None
     head = any(header_role(text) == "response" for text in others)
     return label is not None and bool(label.number) and label.whole and not head
+
+
+def _is_head(line: Sequence[str]) -> bool:
+    """Whether a line names what its columns are, below a title: "Recommendation | Response"."""
+    roles = {header_role(text) for text in line}
+    return {"recommendation", "response"} <= roles
 
 
 def _is_first_section(texts: Sequence[Sequence[str]], index: int) -> bool:

@@ -67,7 +67,8 @@ def _find_seams(
             for start, end in spans
             if start < column - 1 and column < end
         }
-        if len(aligned) >= _SEEN:
+        parted = any(pieces[i][0][0] < column - 1 for i in aligned)  # no list that is set in
+        if len(aligned) >= _SEEN and parted:
             for index in _full_lines(lines, column, aligned, across, short):
                 seams[index].append(column - short - 1)
     return seams
