@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.labels.headers import is_verdict
+from pipeline.labels.headers import header_role, is_verdict
 from pipeline.labels.headings import starts_as
 from pipeline.labels.printed import (
     match_number,
@@ -36,7 +36,8 @@ def joins(before: Paragraph, after: Paragraph) -> bool:
     labelled = match_number(after) or match_recommendation(after) or match_response(after)
     answer = match_response(before)  # "Accepted", "Response: Accepted", on a line of its own
     whole = is_closed(before) or is_verdict(text_after(before, answer))
-    return goes_on or not (whole or labelled)
+    named = len(before.words) < 5 and header_role(before.text) == "recommendation"
+    return goes_on or not (whole or labelled or named)  # "Board recommendation", over its text
 
 
 def join(before: Paragraph, after: Paragraph) -> Paragraph:

@@ -388,7 +388,8 @@ def _take_number(
 ) -> tuple[str, str, list[Paragraph], list[Word], _Field]:
     """(section, number, recommendation without it, the words taken out, the verdict in a title).
 
-    Recommendation 3: Better data      a title above the text is the pair's own section
+    Recommendation 3: Better data      a title above the text is the pair's own section,
+    Recommendation 3 / Better data     as is a heading below the label
     Recommendation 3 – Not accepted    … unless it is the verdict: ("verdict", the verdict)
     Senator Harrow – Recommendation 3  … and so is one before the label
     8.3. We acknowledge … 8.4. We …    a group is numbered "8.3, 8.4"
@@ -412,6 +413,10 @@ def _take_number(
         own, verdict, taken, asked = _take_title(asked, label)
         section = own or section
         used += taken
+        if label.whole and _has_heading_above(asked):
+            section = " ".join(asked[0].text.split())
+            used += asked[0].words
+            asked = asked[1:]
         if label.number and (not numbers or ("." in numbers[0] and "." not in label.number)):
             # A column "Para" holds where the recommendation stands, and no number of its own.
             numbers = [label.number, *_group_numbers(label.number, asked, match_recommendation)]
@@ -507,6 +512,12 @@ def _has_title_above(asked: Sequence[Paragraph]) -> bool:
     if len(asked) < 2 or match_number(asked[0]) or not _is_title(asked[0]):
         return False
     return bool(match_number(asked[1]) or match_recommendation(asked[1]))
+
+
+def _has_heading_above(asked: Sequence[Paragraph]) -> bool:
+    """Whether a heading stands over the text of what is asked."""
+    titled = len(asked) > 1 and asked[0].heading > 0 and not asked[1].heading
+    return titled and _is_title(asked[0]) and any(map(_is_text, asked[1:]))
 
 
 def _is_box_title(paragraph: Paragraph) -> bool:

@@ -24,6 +24,7 @@ JOINS = {
     ("Accepted in", "principle."): True,
     ("# A heading", "the text under it"): False,
     ("Paragraph 16", "the visitors recommend that it be mended"): False,
+    ("Board recommendation", "The port mend its nets."): False,
 }
 
 

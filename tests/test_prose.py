@@ -540,6 +540,70 @@ DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
         ],
         [" | 1 | Mend the nets. | We agree.", " | 2 | Paint the boats. | We do not."],
     ),
+    "sections: a title, and a label of the text, below the number": (
+        [
+            "# Progress on 3 May 2031",
+            "# Harbour Recommendation H-31-01",
+            "# Old nets in the north harbour",
+            "Rating: Fair",
+            "# Board recommendation",
+            "The Port mend all of its nets.",
+            "# Port response to Recommendation H-31-01",
+            "The Port agrees.",
+            "# Board assessment of the response",
+            "It is fair.",
+            "# Harbour Recommendation H-31-02: New boats and who is to paint all of them in spring",
+            "Rating: Fair",
+            "# Board recommendation",
+            "The Port paint all of its boats.",
+            "# Port response to Recommendation H-31-02",
+            "The Port does not.",
+            "# Board assessment of the response",
+            "It is poor.",
+        ],
+        [
+            "Old nets in the north harbour | H-31-01 | The Port mend all of its nets."
+            " | The Port agrees.",
+            "Harbour Recommendation H-31-02: New boats and who is to paint all of them in spring"
+            " | H-31-02 | The Port paint all of its boats. | The Port does not.",
+        ],
+    ),
+    "a label of the text below the number, with no title": (
+        [
+            "Harbour Recommendation H-31-01",
+            "Board recommendation",
+            "The Port mend all of its nets.",
+            "Port response to Recommendation H-31-01",
+            "The Port agrees.",
+            "Harbour Recommendation H-31-02",
+            "Board recommendation",
+            "The Port paint all of its boats.",
+            "Port response to Recommendation H-31-02",
+            "The Port does not.",
+        ],
+        [
+            " | H-31-01 | The Port mend all of its nets. | The Port agrees.",
+            " | H-31-02 | The Port paint all of its boats. | The Port does not.",
+        ],
+    ),
+    "sections: titles that are headings, below the number": (
+        [
+            "# Recommendation 1",
+            "## Old nets",
+            "The Port should mend all of its nets.",
+            "## Response",
+            "The Port agrees.",
+            "# Recommendation 2",
+            "## New boats",
+            "The Port should paint all of its boats.",
+            "## Response",
+            "The Port does not.",
+        ],
+        [
+            "Old nets | 1 | The Port should mend all of its nets. | The Port agrees.",
+            "New boats | 2 | The Port should paint all of its boats. | The Port does not.",
+        ],
+    ),
     "one recommendation that is not bold among bold ones": (
         [
             "**Recommendation 1: Mend the nets.**",
@@ -2242,6 +2306,24 @@ def test_a_field_between_what_is_asked_and_the_label_of_its_answer_is_no_part_of
     assert [{name: text.text for name, text in pair.extra} for pair in found] == [
         {"Primary responsibility": "Ports Office"}
     ] * 2
+
+
+def test_a_table_of_fields_between_number_and_text() -> None:
+    """The day of an answer opens none, and a brief name below others is one too."""
+    fields = {"Date issued": "3 May 2031", "Latest response": "June 2031", "File status": "Active"}
+    blocks = [
+        block
+        for number in (1, 2)
+        for block in (
+            *prose(f"## Recommendation {number}"),
+            *(row(name, value, table=number) for name, value in fields.items()),
+            *prose("### Recommendation text", "Nets should be mended."),
+            *prose("### Port response", "We agree with this recommendation."),
+        )
+    ]
+    found = split(blocks).pairs
+    assert [{name: said.text for name, said in pair.extra} for pair in found] == [fields] * 2
+    assert {pair.response.text for pair in found} == {"We agree with this recommendation."}
 
 
 def test_the_head_over_actions_and_their_dates_is_no_field() -> None:

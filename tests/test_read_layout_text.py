@@ -154,6 +154,29 @@ def test_open_top_needs_a_beginning_that_is_missing(tmp_path: Path) -> None:
     assert [row.open_top for row in rows] == [True, False]
 
 
+FIELDS = """\
+Harbour recommendation 4
+
+Date issued            3 May 2031
+Latest response        June 2031
+Rating                 Fair, though the nets of the north
+                       harbour were not seen
+File status            Active
+
+The Port should mend all of its nets before the spring, and count
+them.
+"""
+
+
+def test_the_fields_of_a_form_are_rows(tmp_path: Path) -> None:
+    assert shape(read(tmp_path, FIELDS))[1:5] == [
+        "row: Date issued | 3 May 2031",
+        "row: Latest response | June 2031",
+        "row: Rating | Fair, though the nets of the north harbour were not seen",
+        "row: File status | Active",
+    ]
+
+
 NUMBERS = """\
 No.                Recommendation                    Response
 

@@ -435,3 +435,25 @@ def test_a_column_without_words_makes_no_running_text(tmp_path: Path) -> None:
     lines = [f"{n}. Line of a list that is all there is" for n in range(14)]
     (page,) = pages_of(tmp_path, lambda sheet: sheet.text(40, 40, *lines))
     assert not is_flowing(group_lines(page.words), (380.0,))
+
+
+def test_the_fields_of_forms_are_rows_though_forms_begin_alike(tmp_path: Path) -> None:
+    names = ["Date issued", "Latest response", "Rating", "File status"]
+
+    def draw(sheet: Sheet) -> None:
+        y = 40.0
+        for rating in ("Fair", "Poor"):
+            sheet.text(40, y, "The Port should mend all of its nets before the spring.")
+            y += 2 * PITCH
+            for name, value in zip(names, ("3 May 2031", "June 2031", rating, "Open"), strict=True):
+                sheet.text(40, y, name, font=BOLD)
+                sheet.text(200, y, value)
+                y += PITCH
+            y += PITCH
+
+    rows = [line for line in shape(reading_of(tmp_path, draw)) if line.startswith("row")]
+    assert rows == [
+        f"row: {name} | {value}"
+        for rating in ("Fair", "Poor")
+        for name, value in zip(names, ("3 May 2031", "June 2031", rating, "Open"), strict=True)
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -124,6 +125,21 @@ def is_verdict(text: str, *, somewhere: bool = False) -> bool:
         return any(long)
     whole = any(long) and len(words) <= 6 and set(words).issubset(known)
     return whole or " ".join(words) in vocabulary()["labels"]["pending"]
+
+
+def are_fields(lines: Sequence[tuple[str, str]]) -> bool:
+    """Whether lines one below another are the fields of a form, each a name and its value:
+
+    Date issued     3 May 2031
+    Rating          Satisfactory
+    File status     Active
+    """
+    brief = all(0 < len(name.split()) < 5 and name[0].isupper() for name, _ in lines)
+    begun = all(value[:1].isupper() or value[:1].isdigit() for _, value in lines)
+    if not brief or not begun:
+        return False
+    known = sum(header_role(name.rstrip(" :")) is not None for name, _ in lines)
+    return known > 1 and known * 2 >= len(lines)
 
 
 def is_singular_recommendation(word: str) -> bool:

@@ -55,6 +55,16 @@ def is_imprint(text: str) -> bool:
     return _imprint().fullmatch(text.strip()) is not None
 
 
+def is_date(text: str) -> bool:
+    """Whether a text is nothing but a date: "3 May 2019", "May 2019"."""
+    return _date().fullmatch(text.strip()) is not None
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    return re.compile(a_date(), re.VERBOSE | re.IGNORECASE)
+
+
 @cache
 def _imprint() -> re.Pattern[str]:
     headings = vocabulary()["headings"]

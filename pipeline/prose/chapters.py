@@ -125,6 +125,8 @@ def _chapter_level(units: Sequence[Unit], i: int) -> int:
     unit = units[i]
     if unit.answers and (unit.answers.number or not unit.answers.whole):
         return 0  # "Response to recommendation 4", "Response: Accepted": headings in plain text
+    if unit.evaluates or unit.is_key or (i and units[i - 1].is_label_only):
+        return 0  # "Recommendation 4" / its own title
     bold = unit.paragraph.bold and len(unit.paragraph.words) < LONG_HEADING
     if unit.box:
         return _BOXED if bold and _is_title_box(units, i) else 0

@@ -70,6 +70,9 @@ def collect_pairs(
         if draft is not None and _answers_part(units, i, draft):
             draft.answered.append(i)
         elif draft is not None and not draft.answered and _names_text(unit, units, draft):
+            lines = [k for k in draft.asked if units[k].is_field_line]
+            _add_fields(units, draft, lines)
+            draft.asked = [k for k in draft.asked if k not in lines]
             draft.names.append(i)
         elif i in starts and not _continues_box(units, i, draft):
             together = _answered_together(units, i, draft, answers)
@@ -365,8 +368,12 @@ def _answers_part(units: Sequence[Unit], i: int, draft: Draft) -> bool:
 
 
 def _names_text(unit: Unit, units: Sequence[Unit], draft: Draft) -> bool:
-    """Whether a form's cell only names the recommendation beside it: "Recommendation text"."""
-    if not unit.is_key or not all(_only_labels(units[k]) for k in draft.asked):
+    """Whether a form's cell, or a line below the number and title, only names the recommendation:
+    "Recommendation text"."""
+    titled = draft.asked[1:] if units[draft.asked[0]].is_label_only else []
+    told = {k for k in titled if units[k].is_heading or units[k].is_field_line}
+    above = [k for k in draft.asked if k not in told]
+    if not unit.is_key or not all(_only_labels(units[k]) for k in above):
         return False
     brief = len(unit.paragraph.words) < 5
     return brief and header_role(unit.paragraph.text.rstrip(":")) == "recommendation"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.labels.headers import header_role
+from pipeline.labels.headings import is_date
 from pipeline.labels.numbers import is_number
 from pipeline.labels.printed import match_recommendation, match_response
 from pipeline.models import Block, Cell, Paragraph
@@ -74,6 +75,8 @@ def find_fields(blocks: Sequence[Block]) -> dict[int, dict[int, Field]]:
 
     Lead | Director of Social Care      a name and its value
     Key action | Time frame | Status    heads of columns, with rows below
+    Latest response | May 2031          … and so is the day of an answer,
+    File status | Active                and what is as brief, below such names
     Recommendation 4 | Owner | Due      the first of them is no head but what is asked
     Action | Completion date            two heads over actions and their dates
     Number | Recommendation             two heads, and "1" in the row below is the number only
@@ -102,7 +105,11 @@ def find_fields(blocks: Sequence[Block]) -> dict[int, dict[int, Field]]:
                 fields[index] = {key: Field(name, True)}
             elif role and beside and _is_head_of_actions(blocks[index : index + 2]):
                 fields[index] = {key: Field(name, True), place: Field(value, True)}
-            elif role in ("extra", "label", "action"):
+            elif (
+                role in ("extra", "label", "action")
+                or (role == "response" and is_date(value))
+                or (role is None and _is_field(block, name, value, fields.get(index - 1, {})))
+            ):
                 name = name.rstrip(":")
                 fields[index] = {key: Field(name, True), place: Field(name, False)}
         elif len(texts) >= 3:
@@ -140,6 +147,15 @@ def find_fields(blocks: Sequence[Block]) -> dict[int, dict[int, Field]]:
         else:
             above, heads = heads or above, {}
     return fields
+
+
+def _is_field(block: Block, name: str, value: str, above: Mapping[int, Field]) -> bool:
+    """Whether a row that is no label is the name of a field and its value, as the row above is."""
+    first = block.filled[0].paragraphs[0]
+    labelled = match_recommendation(first) or match_response(first) or not name[0].isalpha()
+    brief = len(name.split()) < 5 and len(value.split()) < 7
+    below = any(not field.is_name for field in above.values())
+    return brief and below and not labelled
 
 
 def _is_head_of_actions(rows: Sequence[Block]) -> bool:

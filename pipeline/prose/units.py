@@ -44,8 +44,8 @@ class Unit:
     ``block`` is the index of its block, ``box`` that it is boxed. ``field``: it stands in a table
     under or beside this name ("Due date"); ``is_field_name``: it is that name. ``verdict``: how
     many words name the verdict that follows them ("Status: Accepted"). ``is_key``: it stands in
-    the left of two cells, which names what is beside. ``told``: it is the verdict that stands
-    between a label and what is asked.
+    the left of two cells, which names what is beside, or it names what is below. ``told``: it is
+    the verdict that stands between a label and what is asked.
     """
 
     paragraph: Paragraph

@@ -29,7 +29,7 @@ from pipeline.read.pdf_lines import (
     split_paragraphs,
 )
 from pipeline.read.pdf_page import Page, PrintedWord
-from pipeline.read.pdf_rows import cut_rows
+from pipeline.read.pdf_rows import cut_fields, cut_rows
 from pipeline.read.pdf_stretches import find_stretches
 from pipeline.read.pdf_strips import Stretch, crosses, line_in
 from pipeline.read.pdf_tables import (
@@ -474,7 +474,7 @@ def _stretch_pieces(
     bounds = drawn_bounds(page, x0, x1, top, bottom)
     cuts = cut_at_bounds(columns, bounds)
     below = lines[stretch.head].top - 0.5 if stretch.head else end_of_head(columns)
-    if below is not None:
+    if below is not None and not any(cut < below for cut in cut_fields(columns)):
         cuts = [below, *(cut for cut in cuts if cut > below + 2)]
     number = tables.of(count)
     rights = [*stretch.gutters, x1]

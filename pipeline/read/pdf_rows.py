@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.labels.headers import column_role, is_verdict
+from pipeline.labels.headers import are_fields, column_role, is_verdict
 from pipeline.read.pdf_lines import Line, is_bullet, line_pitch
 from pipeline.read.pdf_strips import is_bold_title
 
@@ -47,7 +47,7 @@ def cut_rows(columns: Sequence[Sequence[Line]]) -> list[float]:
         return centred
     lead, others = filled[0], filled[1:]
     pitch = min((p for column in filled if (p := line_pitch(column))), default=0.0)
-    titles = _cut_titles(filled)
+    titles = [*_cut_titles(filled), *cut_fields(filled)]
     left = min(line.x0 for line in lead)
     cuts: list[float] = []
     for index, line in enumerate(lead):
@@ -125,6 +125,26 @@ def _cut_titles(columns: Sequence[Sequence[Line]]) -> list[float]:
             free = all(not under or under.baseline >= below.baseline - 1 for _, under in near)
             if level and free and all(not over or closes(over) for over, _ in near):
                 cuts += [line.top - 0.5, min(below.top, *(other.top for other in level)) - 0.5]
+    return cuts
+
+
+def cut_fields(columns: Sequence[Sequence[Line]]) -> list[float]:
+    """Where the fields of a form begin that stand one below the other: "Rating | Satisfactory"."""
+    if len(columns) != 2 or not all(columns):
+        return []
+    lead, values = columns
+    usual = 1.3 * (line_pitch(lead) or 1.2 * lead[0].size)
+    blocks = [[lead[0]]]
+    for above, line in pairwise(lead):
+        if line.baseline - above.baseline > usual:
+            blocks.append([])
+        blocks[-1].append(line)
+    cuts: list[float] = []
+    for block in blocks:
+        beside = [next((v for v in values if _level(v, line)), None) for line in block]
+        texts = [(line.text, v.text if v else "") for line, v in zip(block, beside, strict=True)]
+        if are_fields(texts):
+            cuts += [line.top - 0.5 for line in block if line is not lead[0]]
     return cuts
 
 

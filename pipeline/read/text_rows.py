@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import groupby
 
-from pipeline.labels.headers import header_role
+from pipeline.labels.headers import are_fields, header_role
 from pipeline.read.prose_text import ENDED, SIGN, asking_label, is_label, usual_width
 
 _LABEL = re.compile(
@@ -38,6 +39,7 @@ def find_row_starts(lines: Sequence[Sequence[str]]) -> list[int]:
     left ("4.", "R4", "Recommendation 4:") is enough where the others begin, or with a capital; so
     is a text that stands there more than once, as in a form ("Response"). Where a later column
     holds only numbers, a row begins at each. The first section may stand right below the head.
+    The fields of a form are rows.
     """
     count = max(map(len, lines), default=0)
     texts = [[column.strip() for column in (*line, *[""] * (count - len(line)))] for line in lines]
@@ -45,16 +47,27 @@ def find_row_starts(lines: Sequence[Sequence[str]]) -> list[int]:
     lefts = Counter(line[0] for line in texts if line)
     numbers = _number_column(texts, count)
     led = sum(map(is_label_of_row, texts)) > 1
+    fields = _fields(texts) if count == 2 else frozenset[int]()
     starts: list[int] = []
     for index, line in enumerate(texts):
         if not any(line):
             continue
-        numbered = bool(numbers and _NUMBER.fullmatch(line[numbers]))
+        sure = index in fields or bool(numbers and _NUMBER.fullmatch(line[numbers]))
         if led and starts and line[0] and any(line[1:]) and not is_label(line[0]):
             continue  # "Recommendation 4 | Accepted" begins each row
-        if not starts or numbered or _begins(texts, index, widths, lefts[line[0]] > 1):
+        if not starts or sure or _begins(texts, index, widths, lefts[line[0]] > 1):
             starts.append(index)
     return starts
+
+
+def _fields(texts: Sequence[Sequence[str]]) -> frozenset[int]:
+    """The lines of two columns that are fields of a form, where no blank line parts them."""
+    found: set[int] = set()
+    for filled, block in groupby(range(len(texts)), key=lambda index: any(texts[index])):
+        named = [index for index in block if texts[index][0]] if filled else []
+        if named and are_fields([(texts[index][0], texts[index][1]) for index in named]):
+            found.update(named)
+    return frozenset(found)
 
 
 def _number_column(texts: Sequence[Sequence[str]], count: int) -> int:
