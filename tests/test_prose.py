@@ -2161,6 +2161,15 @@ def test_answers_in_a_summary_are_left_to_the_text() -> None:
     ]
 
 
+def test_a_row_without_its_left_cell_goes_on_over_the_page() -> None:
+    blocks = [
+        row("Recommendation no. 1", "The Board should mend nets. / Board response: Agreed, as the"),
+        *on_page([Block("row", row("", "nets are old.").cells[1:], 1, 2, 2)], 2),
+        row("Recommendation no. 2", "The Board should paint boats. / Board response: Agreed."),
+    ]
+    assert pairs(blocks)[0] == " | 1 | The Board should mend nets. | Agreed, as the nets are old."
+
+
 def test_a_response_in_the_row_below_its_recommendation_is_no_recommendation() -> None:
     blocks = [
         row("Recommendation no. 1 / Paragraph 2.7", "The Board should mend all of its nets."),

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from readings import SHARED, shape, words_in
 
 from pipeline.models import Reading
+from pipeline.read import read_source
 from pipeline.read.layout_text import read_layout_pages
 from pipeline.read.prose_text import split_paragraphs, usual_width
 from pipeline.read.text import read_text, split_pages
@@ -152,6 +153,50 @@ def test_open_top_needs_a_beginning_that_is_missing(tmp_path: Path) -> None:
     second = SECOND.replace("Recommendation                       Response\n", "")
     rows = [b for b in read(tmp_path, FIRST, second).blocks if b.kind == "row" and b.page == 2]
     assert [row.open_top for row in rows] == [True, False]
+
+
+PLACES = """\
+6.     The board did not count its nets. (See paragraphs 4.3 to 4.15)
+
+Recommendations
+Recommendation          The board should mend all of its nets, and the nets of
+no. 1                   its neighbours.
+Paragraph 2.19          Board response: Agreed.
+Recommendation          The board should:
+no. 2                   (a) paint its boats; and
+Paragraph 2.41          (b) count them.
+                        Board response: Agreed in part. The boats are to be
+
+Harbour report No.17 2030-31
+
+                        painted in May.
+Recommendation          The board should light the quays of all of the harbours
+no. 3                   of the north.
+                        Board response: Agreed.
+"""
+
+
+def test_where_the_report_has_it_begins_no_row_and_a_head_ends_none(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(PLACES.replace("\n\nHarbour", "\n\fHarbour"), encoding="utf-8")
+    assert shape(read_source(path)) == [
+        "paragraph: 6. The board did not count its nets. (See paragraphs 4.3 to 4.15)",
+        "row: Recommendations |",
+        "row: Recommendation no. 1 Paragraph 2.19 | The board should mend all of its nets, and the "
+        "nets of its neighbours. / Board response: Agreed.",
+        "row: Recommendation no. 2 Paragraph 2.41 | The board should: / (a) paint its boats; and "
+        "/ (b) count them. / Board response: Agreed in part. The boats are to be",
+        "furniture: # Harbour report No.17 2030-31",
+        "row:  | painted in May.",
+        "row: Recommendation no. 3 | The board should light the quays of all of the harbours of "
+        "the north. / Board response: Agreed.",
+    ]
+
+
+def test_numbered_text_over_a_table_hides_no_columns() -> None:
+    plain = PLACES.replace("Paragraph 2.19", " " * 14).replace("Paragraph 2.41", " " * 14)
+    (region,) = find_regions(plain.split("\n\nHarbour")[0].splitlines())
+    assert region.columns == (0, 24)
 
 
 FIELDS = """\

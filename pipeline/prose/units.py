@@ -330,7 +330,7 @@ def _runs_over(before: Unit, paragraph: Paragraph, block: Block, *, alone: bool)
     last = before.paragraph
     labels = (before.asks, before.answers, before.evaluates, before.number)
     return (
-        (block.kind != "row" or (alone and block.cells[0].column == 0 and not block.cells[0].words))
+        (block.kind != "row" or (alone and block.filled[0].column > 0))
         and bool(paragraph.words)
         and not any(label and label.whole for label in labels)
         and (block.kind == "row" or not before.field)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pipeline.errors import error
 from pipeline.models import Block, Reading
+from pipeline.read.cut_rows import mark_heads_over_rows
 from pipeline.read.words import RULING
 
 #: suffix → (module, function). A module is imported when a file of its kind is read.
@@ -40,7 +41,7 @@ def read_source(
     else:
         reading = getattr(import_module(module), function)(path)
     kept = (block for block in reading.blocks if pages is None or block.page in pages)
-    return replace(reading, blocks=tuple(map(_without_rule, kept)))
+    return replace(reading, blocks=mark_heads_over_rows([_without_rule(block) for block in kept]))
 
 
 def _read_pdf(path: Path, pages: frozenset[int] | None, language: str) -> Reading:

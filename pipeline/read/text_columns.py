@@ -177,7 +177,7 @@ def _without_title(
     of its columns, or make lines cross them."""
     filled = [i for i in range(index, region.stop) if masks[i]]
     for above, start in islice(pairwise(filled), _TITLE):
-        if _gutters(masks[above]):
+        if _gutters(masks[above]) and not _is_numbered(lines[above]):
             break
         below = _grow(lines, masks, start)
         if below and below.stop >= region.stop and _clearness(below) > _clearness(region):
@@ -211,6 +211,12 @@ def _with_head(lines: Sequence[str], region: Region) -> Region:
     if len(columns) == len(region.columns):
         return region
     return replace(region, columns=tuple(sorted(columns)), crossing=frozenset(crossing))
+
+
+def _is_numbered(line: str) -> bool:
+    """Whether a line has nothing beside its text but a number: "6.     Nets were torn."."""
+    pieces = segments(line)
+    return len(pieces) == 2 and ONLY_LABELS.fullmatch(line[slice(*pieces[0])]) is not None
 
 
 def _clearness(region: Region) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from pipeline.labels.headers import are_fields, header_role
 from pipeline.read.prose_text import ENDED, SIGN, asking_label, is_label, usual_width
@@ -86,7 +86,7 @@ def _begins(
     line = texts[index]
     before = [_text_before(texts, index, column) for column in range(len(line))]
     left = line[0]
-    if not left or left[0].islower() or SIGN.match(left):
+    if not left or left[0].islower() or SIGN.match(left) or _is_place(texts, index):
         return False
     above = texts[index - 1]
     if _is_head(line) and not any(above[1:]):
@@ -110,6 +110,18 @@ def _begins(
     if any(line[column][0].islower() and before[column] for column in others):
         return False
     return labelled or all(closed)
+
+
+def _is_place(texts: Sequence[Sequence[str]], index: int) -> bool:
+    """Whether the left of a line goes on with the label above it, by where the report has it:
+    "Paragraph 2.7" below "Recommendation no. 1"."""
+    above = list(takewhile(bool, (line[0] for line in reversed(texts[:index]))))
+    for count in range(1, min(len(above), 3) + 1):
+        name = " ".join(reversed(above[:count]))
+        label, whole = asking_label(name), asking_label(f"{name} {texts[index][0]}")
+        if label and label.whole and label.number:
+            return whole is not None and whole.whole and whole.number == label.number
+    return False
 
 
 def is_label_of_row(line: Sequence[str]) -> bool:
