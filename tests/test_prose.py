@@ -540,6 +540,135 @@ DOCUMENTS: dict[str, tuple[list[str], list[str]]] = {
         ],
         [" | 1 | Mend the nets. | We agree.", " | 2 | Paint the boats. | We do not."],
     ),
+    "sections: lists of recommendations, each with a list of answers": (
+        [
+            "# Answers about the harbour",
+            "## Nets",
+            "We looked at all of the nets.",
+            "### Recommendations",
+            "The Port should:",
+            "1. Mend all of the nets before the spring.",
+            "2. Count all of the nets each year.",
+            "3. Sell the old nets.",
+            "### Port response",
+            "1. We agree. The nets will be mended in these harbours:",
+            "* the harbour of the north;",
+            "* the harbour of the south.",
+            "2. We do not agree. Crews count nets.",
+            "## Boats",
+            "We looked at all of the boats.",
+            "### Recommendations",
+            "1. Paint all of the boats.",
+            "2. Sell the old boats.",
+            "3. Buy new boats.",
+            "### Port response",
+            "The Port gave the following response:",
+            "1. We agree in part.",
+            "2. We agree.",
+            "3. We agree to it.",
+            "## Lamps",
+            "We looked at all of the lamps.",
+            "### Recommendation",
+            "1. Light the quay.",
+            "### Port response",
+            "1. We agree to light it.",
+            "# Annex",
+            "There are nine nets.",
+        ],
+        [
+            "Nets | 1 | Mend all of the nets before the spring. | We agree. The nets will be "
+            "mended in these harbours: / • the harbour of the north; / • the harbour of the south.",
+            "Nets | 2 | Count all of the nets each year. | We do not agree. Crews count nets.",
+            "Boats | 1 | Paint all of the boats. | We agree in part.",
+            "Boats | 2 | Sell the old boats. | We agree.",
+            "Boats | 3 | Buy new boats. | We agree to it.",
+            "Lamps | 1 | Light the quay. | We agree to light it.",
+        ],
+    ),
+    "a list of steps below an answer to a list": (
+        [
+            "# Recommendations",
+            "R1. The Port should mend all of the nets.",
+            "R2. The Port should count all of the nets.",
+            "# Responses",
+            "R1. We agree to mend the nets.",
+            "R2. We do not agree to count them.",
+            "# Recommendations",
+            "1. The Port should paint all of the boats.",
+            "2. The Port should sell all of the boats.",
+            "# Response",
+            "The Port accepts these recommendations. It will:",
+            "1. buy paint; and",
+            "2. find a buyer.",
+        ],
+        [
+            " | R1 | The Port should mend all of the nets. | We agree to mend the nets.",
+            " | R2 | The Port should count all of the nets. | We do not agree to count them.",
+        ],
+    ),
+    "lists of answers of two bodies": (
+        [
+            "The report recommends that the harbour:",
+            "1. Mend all of the nets.",
+            "2. Paint all of the boats.",
+            "Port response:",
+            "1. The Port agrees.",
+            "2. The Port does not.",
+            "Pilots’ response:",
+            "1. The Pilots agree in part.",
+            "2. The Pilots agree.",
+            "The report also recommends that it:",
+            "3. Light the quay.",
+            "4. Sell all of the lamps.",
+            "Port response:",
+            "3. The Port agrees to it.",
+            "4. The Port has no lamps.",
+        ],
+        [
+            " | 1 | Mend all of the nets. | The Port agrees.",
+            " | 1 | Mend all of the nets. | The Pilots agree in part.",
+            " | 2 | Paint all of the boats. | The Port does not.",
+            " | 2 | Paint all of the boats. | The Pilots agree.",
+            " | 3 | Light the quay. | The Port agrees to it.",
+            " | 4 | Sell all of the lamps. | The Port has no lamps.",
+        ],
+    ),
+    "labelled recommendations and a list of answers": (
+        [
+            "# Recommendations",
+            "Recommendation 1: The Port should:",
+            "1. mend its nets; and",
+            "2. dry them.",
+            "Recommendation 2: The Port should paint its boats.",
+            "# Response",
+            "1. The Port agrees.",
+            "2. The Port does not agree.",
+        ],
+        [
+            " | 1 | The Port should: / 1. mend its nets; and / 2. dry them. | The Port agrees.",
+            " | 2 | The Port should paint its boats. | The Port does not agree.",
+        ],
+    ),
+    "the items of one recommendation and a list of answers": (
+        [
+            "# Recommendation 1",
+            "The Port should:",
+            "1. mend its nets; and",
+            "2. dry them.",
+            "# Response",
+            "1. The Port agrees.",
+            "2. The Port does not agree.",
+            "# Recommendation 2",
+            "The Port should paint its boats.",
+            "# Response",
+            "The Port agrees.",
+        ],
+        [
+            " | 1 | The Port should: / 1. mend its nets; and / 2. dry them."
+            " | 1. The Port agrees. / 2. The Port does not agree.",
+            " | 2 | The Port should paint its boats. | The Port agrees.",
+        ],
+    ),
     "sections: a title, and a label of the text, below the number": (
         [
             "# Progress on 3 May 2031",
@@ -2158,6 +2287,28 @@ def test_answers_in_a_summary_are_left_to_the_text() -> None:
     ]
     assert pairs([*summary, *prose(*body)]) == [
         f" | {n} | {text} | Agreed. / It is done." for n, text in asked.items()
+    ]
+
+
+def test_lists_beside_side_headings() -> None:
+    def group(n: int, title: str, asked: tuple[str, str], said: tuple[str, str]) -> list[Block]:
+        return [
+            row(f"**{n}. {title}**", f"The {title.lower()} of the port are old."),
+            row(f"_{n}.1 State_", "They are torn."),
+            row("**Recommendations**", f"The Port: / {n}.1 {asked[0]} / {n}.2 {asked[1]}"),
+            row("**Auditee’s Response**", f"_{n}.1 {said[0]}_ / _{n}.2 {said[1]}_"),
+        ]
+
+    blocks = [
+        *prose("# A report to the port"),
+        *group(1, "Nets", ("Mend them.", "Count them."), ("We agree.", "We do not.")),
+        *group(2, "Boats", ("Paint them.", "Sell them."), ("We partially agree.", "We agree.")),
+    ]
+    assert pairs(blocks) == [
+        "1. Nets | 1.1 | Mend them. | We agree.",
+        "1. Nets | 1.2 | Count them. | We do not.",
+        "2. Boats | 2.1 | Paint them. | We partially agree.",
+        "2. Boats | 2.2 | Sell them. | We agree.",
     ]
 
 

@@ -20,6 +20,7 @@ from pipeline.prose.alone import count_answers_alone
 from pipeline.prose.announcing import find_stated_answers, ways_of_announcing
 from pipeline.prose.collecting import collect_pairs
 from pipeline.prose.draft import Draft, Prose
+from pipeline.prose.lists import with_answered_lists
 from pipeline.prose.naming import with_names_of_text
 from pipeline.prose.reported import read_reported
 from pipeline.prose.rows import rows_of_prose
@@ -32,7 +33,7 @@ __all__ = ["Prose", "count_answers_alone", "find_prose", "rows_of_prose"]
 
 def find_prose(blocks: Sequence[Block]) -> Prose:
     """The pairs in running text, by the way of announcing them that explains most of it."""
-    units = with_verdicts(with_names_of_text(read_units(blocks)))
+    units = with_verdicts(with_answered_lists(with_names_of_text(read_units(blocks))))
     text = " ".join(unit.paragraph.text for unit in units)
     reported = read_reported(units)
     if not mentions(text, "subject") or not mentions(text, "answering"):

@@ -189,6 +189,8 @@ def _before_answers(units: Sequence[Unit], answers: frozenset[int]) -> list[int]
         i = answer - 1
         if i < 0 or i in answers or (units[i].is_heading and units[i].paragraph.heading):
             continue
+        if units[i].is_field_name:
+            continue  # the number of an answer in a list
         number = units[answer].answered_number
         if number and any(units[k].answered_number == number for k in answers if k < answer):
             continue  # "Response to recommendation 4.1 (b)"

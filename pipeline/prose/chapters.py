@@ -12,7 +12,7 @@ from pipeline.joining import is_closed
 from pipeline.labels.headers import header_role
 from pipeline.labels.headings import is_generic_heading, starts_as
 from pipeline.prose.draft import Draft
-from pipeline.prose.units import LONG_HEADING, Unit, is_over_parts
+from pipeline.prose.units import LONG_HEADING, LOWEST_LEVEL, Unit, is_over_parts
 
 _BOXED = 10  # the level of titles in boxes, below all others
 
@@ -125,15 +125,16 @@ def _chapter_level(units: Sequence[Unit], i: int) -> int:
     unit = units[i]
     if unit.answers and (unit.answers.number or not unit.answers.whole):
         return 0  # "Response to recommendation 4", "Response: Accepted": headings in plain text
-    if unit.evaluates or unit.is_key or (i and units[i - 1].is_label_only):
-        return 0  # "Recommendation 4" / its own title
+    names = unit.is_key and header_role(unit.paragraph.text) in ("recommendation", "response")
+    if unit.evaluates or names or (i and units[i - 1].is_label_only):
+        return 0  # "Board recommendation", over its text; "Recommendation 4" / its own title
     bold = unit.paragraph.bold and len(unit.paragraph.words) < LONG_HEADING
     if unit.box:
         return _BOXED if bold and _is_title_box(units, i) else 0
     if unit.paragraph.heading:
         return unit.paragraph.heading
     counted = unit.number is not None and not unit.number.whole and unit.is_heading
-    return 9 if bold and (counted or starts_as(unit.paragraph.text, "sections")) else 0
+    return LOWEST_LEVEL if bold and (counted or starts_as(unit.paragraph.text, "sections")) else 0
 
 
 def _is_title_box(units: Sequence[Unit], i: int) -> bool:

@@ -214,7 +214,8 @@ def _fills_form(units: Sequence[Unit], i: int, draft: Draft) -> bool:
     if _is_verdict(units, i, draft):
         draft.verdict.append(i)
     elif unit.is_field_name:
-        _take_back_titles(units, i, draft)
+        if unit.field:
+            _take_back_titles(units, i, draft)
         draft.names.append(i)
     elif unit.field and draft.label >= 0 and units[draft.label].field == unit.field:
         draft.fields[unit.field] = [draft.label, i]  # a status of each action is no verdict
@@ -391,11 +392,15 @@ def _is_title(units: Sequence[Unit], i: int, draft: Draft) -> bool:
 def _named_draft(
     units: Sequence[Unit], drafts: Sequence[Draft], draft: Draft | None, unit: Unit
 ) -> Draft | None:
-    """The recommendation further up that a labelled response names and that has no answer yet."""
+    """The nearest recommendation further up that a labelled response names, and that has no answer
+    yet, or none of this body; numbers may begin anew in each chapter."""
     number = unit.answered_number
     if not number or (draft is not None and number == number_of(units, draft)):
         return None
-    return next((d for d in drafts if not d.answered and number_of(units, d) == number), None)
+    named = [d for d in reversed(drafts) if number_of(units, d) == number]
+    who = responder_of(unit.answers) if unit.answers else ""
+    others = [d for d in named if who and all(name not in ("", who) for name, _ in d.answers)]
+    return next((d for d in named if not d.answered), None) or next(iter(others), None)
 
 
 def _open_answer(draft: Draft, i: int, unit: Unit) -> None:

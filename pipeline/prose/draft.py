@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -62,7 +63,9 @@ def number_of(units: Sequence[Unit], draft: Draft) -> str:
 
 
 def steps_between(number: str, later: str) -> int:
-    """How many numbers of one series a later one is on: 2 from "4.22" to "4.24"; 0 for others."""
-    (stem, _, last), (other, _, later_last) = number.rpartition("."), later.rpartition(".")
-    counted = stem == other and last.isdecimal() and later_last.isdecimal()
-    return int(later_last) - int(last) if counted else 0
+    """How many numbers of one series a later one is on: 2 from "4.22" to "4.24", and from "R1" to
+    "R3"; 0 for others."""
+    first, last = (re.fullmatch(r"(.*?)(\d+)", text) for text in (number, later))
+    if first is None or last is None or first[1] != last[1]:
+        return 0
+    return int(last[2]) - int(first[2])

@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.labels.headers import header_role
-from pipeline.prose.units import Unit
+from pipeline.prose.units import LOWEST_LEVEL, Unit
 
 _TITLE = 16  # words
-_TITLE_LEVEL = 9  # below all other headings
 
 
 def with_names_of_text(units: Sequence[Unit]) -> tuple[Unit, ...]:
@@ -25,7 +24,7 @@ def with_names_of_text(units: Sequence[Unit]) -> tuple[Unit, ...]:
             continue
         marked[i] = replace(unit, asks=None, is_key=True)
         for k in above:
-            level = units[k].paragraph.heading or _TITLE_LEVEL
+            level = units[k].paragraph.heading or LOWEST_LEVEL
             marked[k] = replace(units[k], paragraph=replace(units[k].paragraph, heading=level))
     return tuple(marked)
 

@@ -37,7 +37,7 @@ def with_verdicts(units: Sequence[Unit]) -> tuple[Unit, ...]:
         return tuple(units)
     marked: list[Unit] = []
     for unit in units:
-        marked += _as_answer(unit) if _begins_to_tell(unit) else [unit]
+        marked += as_answer(unit, unit.asks) if unit.asks and _begins_to_tell(unit) else [unit]
     return tuple(marked)
 
 
@@ -92,15 +92,14 @@ def _after_label(unit: Unit) -> str:
     return text_after(unit.paragraph, unit.asks)
 
 
-def _as_answer(unit: Unit) -> list[Unit]:
-    """The label as the name of an answer, and the verdict as its first words."""
-    assert unit.asks is not None
-    words, count = unit.paragraph.words, unit.asks.words
+def as_answer(unit: Unit, label: Label, who: str = "") -> list[Unit]:
+    """A label at its beginning as the name of ``who``'s answer, and the rest as its words."""
+    words, count = unit.paragraph.words, label.words
     plain = replace(unit, asks=None, number=None)
     first = replace(unit.paragraph, words=words[count:], heading=0, lead=0)
     return [
         replace(plain, paragraph=replace(unit.paragraph, words=words[:count]), is_field_name=True),
-        replace(plain, paragraph=first, answers=Label(0, unit.asks.number)),
+        replace(plain, paragraph=first, answers=Label(0, label.number, who)),
     ]
 
 
@@ -119,7 +118,7 @@ def _with_repeated_labels(units: Sequence[Unit]) -> list[Unit]:
         elif i in again and unit.asks and unit.asks.whole:
             marked.append(replace(unit, asks=None, number=None, is_field_name=True))
         else:
-            marked += _as_answer(unit) if i in again else [unit]
+            marked += as_answer(unit, unit.asks) if unit.asks and i in again else [unit]
     return marked
 
 

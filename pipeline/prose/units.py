@@ -34,6 +34,7 @@ from pipeline.prose.fields import (
 )
 
 LONG_HEADING = 25  # words
+LOWEST_LEVEL = 9  # of headings: below all that a document sets as such
 _VERDICT = 8  # words of a verdict that stands by itself
 
 
