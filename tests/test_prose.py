@@ -2540,6 +2540,34 @@ def test_fields_below_each_answer_are_no_part_of_it(
     assert [{name: text.text for name, text in pair.extra} for pair in found] == [extra] * 3
 
 
+@pytest.mark.parametrize(
+    ("below", "dates"),
+    [  # "" for an answer below which no field stands
+        (["Target date: May 2026.", "Target date: June 2026.", "", "Target date: None."], True),
+        (["", "Target date: May 2026.", ""], False),
+        (["**Target date (TD):** May 2026.", ""], True),
+        (["Target date (TD): May 2026.", ""], False),
+    ],
+)
+def test_fields_below_most_answers_or_with_a_bold_name_are_no_part_of_them(
+    below: list[str], dates: bool
+) -> None:
+    lines = [
+        line
+        for number, field in enumerate(below, 1)
+        for line in (
+            f"**Recommendation {number}:** Nets should be mended.",
+            "**Response:** Concur. It will be done.",
+            *filter(None, [field]),
+        )
+    ]
+    found = split(prose(*lines)).pairs
+    assert [len(pair.extra) for pair in found] == [dates and bool(field) for field in below]
+    assert [len(pair.response.paragraphs) for pair in found] == [
+        1 + (bool(field) and not dates) for field in below
+    ]
+
+
 def test_what_the_auditor_says_of_an_answer_ends_at_the_next_finding() -> None:
     finding = ["**Recommendation**", "The Port should mend its nets.", "**Management response**"]
     answer = ["Agreed.", "**Auditor’s conclusion**", "The response is noted."]

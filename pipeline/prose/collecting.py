@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -453,9 +454,11 @@ def _is_bare_verdict(unit: Unit) -> bool:
 
 
 def _set_fields_below_apart(units: Sequence[Unit], drafts: Sequence[Draft]) -> None:
-    """Takes the fields of a form out of the answers where each of them, three or more, ends with
-    the same ones: "Responsible Official: …", but not "Date: …" below "Name: …", who signs."""
-    ends, names = [], []
+    """Takes the fields of a form out of the answers where most of them, three or more, end with
+    the same ones, or where their names are set bold: "Responsible Official: …", but not
+    "Date: …" below "Name: …", who signs."""
+    ends: list[int] = []
+    names: Counter[str] = Counter()
     for draft in drafts:
         end = len(draft.answered)
         while end > 1 and units[draft.answered[end - 1]].is_field_line:
@@ -463,12 +466,21 @@ def _set_fields_below_apart(units: Sequence[Unit], drafts: Sequence[Draft]) -> N
         if end > 1 and _SIGNED.match(units[draft.answered[end - 1]].paragraph.text):
             return
         ends.append(end)
-        names.append({units[k].paragraph.text.partition(":")[0] for k in draft.answered[end:]})
-    if len(drafts) < 3 or not set.intersection(*names):
-        return
+        names.update({_field_name(units[k]) for k in draft.answered[end:]})
+    shared = {name for name, count in names.items() if count > 2 and count * 2 > len(drafts)}
     for draft, end in zip(drafts, ends, strict=True):
-        _add_fields(units, draft, draft.answered[end:])
-        draft.answered = draft.answered[:end]
+        below = [units[k] for k in draft.answered[end:]]
+        if any(_field_name(unit) in shared or _has_bold_name(unit) for unit in below):
+            _add_fields(units, draft, draft.answered[end:])
+            draft.answered = draft.answered[:end]
+
+
+def _field_name(unit: Unit) -> str:
+    return unit.paragraph.text.partition(":")[0]
+
+
+def _has_bold_name(unit: Unit) -> bool:
+    return unit.paragraph.lead == len(_field_name(unit).split())
 
 
 _SIGNED = re.compile(r"(?:[\w’'/-]+ ){0,3}[\w’'/-]+: \S.{,60}$")  # "Position: Chief Officer"
@@ -476,8 +488,7 @@ _SIGNED = re.compile(r"(?:[\w’'/-]+ ){0,3}[\w’'/-]+: \S.{,60}$")  # "Positio
 
 def _add_fields(units: Sequence[Unit], draft: Draft, lines: Sequence[int]) -> None:
     for k in lines:
-        name = units[k].paragraph.text.partition(":")[0]
-        draft.fields.setdefault(name, []).append(k)
+        draft.fields.setdefault(_field_name(units[k]), []).append(k)
 
 
 def _is_verdict(units: Sequence[Unit], i: int, draft: Draft) -> bool:
