@@ -703,6 +703,20 @@ def test_paragraphs(tmp_path: Path) -> None:
     ]
 
 
+def test_a_line_that_is_full_ends_a_paragraph_where_the_next_stands_further_down(
+    tmp_path: Path,
+) -> None:
+    said = "This is a paragraph that", f"every clerk, and {WIDE}."
+
+    def draw(sheet: Sheet) -> None:
+        y = sheet.text(40, 40, *said)
+        y = sheet.text(40, y + 3, "Reply of the Clerk", font="Helvetica-Oblique")
+        sheet.text(40, y + 2, *said)
+
+    shown = f"paragraph: {' '.join(said)}"
+    assert shape(reading_of(tmp_path, draw)) == [shown, "paragraph: Reply of the Clerk", shown]
+
+
 def test_a_number_that_closes_a_bracket_is_no_item(tmp_path: Path) -> None:
     def draw(sheet: Sheet) -> None:
         sheet.text(40, 40, f"This is a paragraph {WIDE}.")

@@ -195,6 +195,9 @@ def _begins(
     usual = max(pitch if pitch < 2.2 * line.size else 0.0, 1.15 * line.size)
     if gap > 1.28 * usual or gap < 0:
         return True
+    own = before.baseline - paragraph[-2].baseline if len(paragraph) > 1 else usual
+    if gap > 1.2 * max(own, 1.15 * line.size) and _ends(before):
+        return True  # wider than within the paragraph: short ones widen what is usual on a page
     first = line.words[0]
     if _CLOSING.fullmatch(first.text) and _OPENED.search(before.text):
         return False
