@@ -464,6 +464,34 @@ def test_running_heads_that_change_are_smaller_than_the_text(
     assert [block.text for block in blocks if block.kind == "furniture"] == heads[:furniture]
 
 
+@pytest.mark.parametrize(
+    ("size", "y", "font", "next_page", "furniture"),
+    [
+        (7, 380, "Helvetica", 10, True),
+        (9, 380, "Helvetica", 10, False),  # nearly as large as the text
+        (7, 152, "Helvetica", 10, False),  # not at the foot
+        (7, 380, "Helvetica-Bold", 10, False),  # a title
+        (7, 380, "Helvetica", 7, False),  # what goes on is set as small
+        (7, 380, "Helvetica", 0, False),  # nothing goes on
+    ],
+)
+def test_small_print_at_the_foot_of_one_page_is_furniture(
+    tmp_path: Path, size: int, y: int, font: str, next_page: int, furniture: bool
+) -> None:
+    notice = "Gifts to the Port are listed on its pages."
+
+    def draw(sheet: Sheet) -> None:
+        for line in range(4, 12):
+            sheet.text(40, 12 * line, f"{line} {BODY[0]}")
+        sheet.text(40, y, notice, size=size, font=font)
+        if next_page:
+            sheet.next()
+            sheet.text(40, 40, *BODY[1:], size=next_page)
+
+    found = [block.text for block in reading_of(tmp_path, draw).blocks if block.kind == "furniture"]
+    assert found == [notice] * furniture
+
+
 def test_what_returns_below_a_box_is_no_running_head(tmp_path: Path) -> None:
     def draw(sheet: Sheet) -> None:
         for page in (1, 2, 3):

@@ -20,6 +20,7 @@ from pipeline.read.words import words_of
 
 EDGE_LINES = 4  # so many lines at the head and at the foot of a page can be furniture
 EDGE = 0.3  # of a page's height; what stands further in is no running head or foot
+SMALL_PRINT = 6  # lines of a notice at the foot of a page
 SAME_HEIGHT = 6.0  # points between the places of a running line on two pages
 
 _PAGE_NUMBER = re.compile(
@@ -190,6 +191,30 @@ def _looks_like_table_head(index: int, lines: Sequence[Line]) -> bool:
     below = lines[index + 1 : index + 40]
     starts = [part.x0 for line in below for part in split_segments(line, 1.2)]
     return all(sum(abs(start - part.x0) < 3 for start in starts) >= 2 for part in parts)
+
+
+def find_small_print(
+    lines: Sequence[Line], following: Sequence[Line], height: float, body: float
+) -> list[int]:
+    """The indexes of a letter's notice or address at the foot of a page, printed once: lines set
+    clearly smaller than the text, below a gap, while the text goes on on the ``following`` page.
+    What is bold there is a title, and what stands in columns a table.
+
+    …reflect the cost of ferry freight.
+                                                the gap
+    Ministers are covered by the Lobbying Act.  in 8 points, of 11
+    """
+    start = len(lines)
+    while start > 0 and lines[start - 1].size < 0.85 * body:
+        start -= 1
+    small = lines[start:]
+    if not (0 < len(small) <= SMALL_PRINT and start and following):
+        return []
+    apart = small[0].baseline - lines[start - 1].baseline > 1.9 * body
+    at_foot = small[0].top > (1 - EDGE / 2) * height
+    goes_on = min(lines[start - 1].size, following[0].size) > 0.93 * body
+    plain = not any(line.bold or len(split_segments(line, 1.2)) > 1 for line in small)
+    return list(range(start, len(lines))) if apart and at_foot and goes_on and plain else []
 
 
 def find_line_numbers(words: Sequence[PrintedWord], least: int = 10) -> set[int]:

@@ -18,6 +18,7 @@ from pipeline.read.pdf_furniture import (
     find_line_numbers,
     find_notes,
     find_ruled_notes,
+    find_small_print,
     split_off_turned,
 )
 from pipeline.read.pdf_lines import (
@@ -110,6 +111,8 @@ def lay_out(pages: Iterable[Page]) -> Iterator[Layout]:
     )
     for sheet, marked in zip(sheets, furniture, strict=True):
         _put_furniture_and_notes_aside(sheet, marked, body)
+    for sheet, following in pairwise(sheets):
+        _put_small_print_aside(sheet, following.lines, body)
     remaining = [sheet.lines for sheet in sheets]
     stretches = deque(find_stretches(remaining))
     right = _right_edge(remaining)
@@ -203,6 +206,12 @@ def _put_furniture_and_notes_aside(sheet: _Sheet, marked: set[int], body: float)
     noted = {i for note in notes for i in note}
     sheet.lines = [line for i, line in enumerate(kept) if i not in noted]
     sheet.aside = [*furniture, *sheet.aside, *found]
+
+
+def _put_small_print_aside(sheet: _Sheet, following: Sequence[Line], body: float) -> None:
+    small = find_small_print(sheet.lines, following, sheet.page.height, body)
+    sheet.aside += [_piece("furniture", [sheet.lines[i]], sheet.page) for i in small]
+    sheet.lines = sheet.lines[: len(sheet.lines) - len(small)]
 
 
 class _TableNumbers:
