@@ -330,6 +330,24 @@ def test_text_of_two_lines_below_a_table(tmp_path: Path) -> None:
     assert len(shown) > 3
 
 
+@pytest.mark.parametrize("indent", [0, 6])
+def test_a_sentence_below_a_table_of_which_a_word_begins_where_a_column_does(
+    indent: float, tmp_path: Path
+) -> None:
+    said = "We shall report on this to you in May."
+    left = 190 - stringWidth(said.removesuffix("in May."), "Helvetica", 10)
+
+    def draw(sheet: Sheet) -> None:
+        sheet.text(left, 40, "Recommendation", font=BOLD)
+        sheet.text(190, 40, "Response", font=BOLD)
+        rows = [numbered(number) for number in (1, 2, 3)]
+        y = sheet.table([left - indent - 3, 187, 360], rows, 50, across=False, down=False)
+        sheet.text(left, y + 24, "Next steps", font=BOLD)
+        sheet.text(left, y + 36, said)
+
+    assert shape(reading_of(tmp_path, draw))[4:] == ["paragraph: Next steps", f"paragraph: {said}"]
+
+
 def test_a_list_whose_items_begin_alike_is_no_table(tmp_path: Path) -> None:
     items = ["The nets of the north", "The boats of the south", "The quays", "The lamps on them"]
 

@@ -17,6 +17,7 @@ from pipeline.read.pdf_strips import (
     extent,
     far,
     gaps_in,
+    is_bold_title,
     line_in,
     only_first,
     two_sided,
@@ -165,6 +166,7 @@ def trim(
     while last > first and only_first(lines[last], gutters) and far(lines, last):
         last -= 1
     last = _without_text_below(lines, first, last, gutters)
+    last = _without_sentence_below(lines, first, last, gutters)
     return (first, last) if last - first >= 1 else None
 
 
@@ -179,6 +181,23 @@ def _without_text_below(
             return start - 1
         start -= 1
     return last
+
+
+def _without_sentence_below(
+    lines: Sequence[Line], first: int, last: int, gutters: Sequence[float]
+) -> int:
+    """The last line of a table, without a title and text below it, of which a word begins at a
+    gutter by chance: it leaves no gap there, as all rows do."""
+    over = [k for k in range(first, last + 1) if any(crosses(lines[k], x) for x in gutters)]
+    if not over or any(two_sided(lines[first : over[0]], x) < 3 for x in gutters):
+        return last
+    for k in range(over[0], last + 1):
+        row = k not in over and not only_first(lines[k], gutters)
+        if row or number_of(lines[k]) is not None:
+            return last
+    title = over[0] - 1
+    titled = is_bold_title(lines[title]) and only_first(lines[title], gutters)
+    return title - 1 if titled else last
 
 
 def _goes_on(above: Line, line: Line, gutters: Sequence[float]) -> bool:
