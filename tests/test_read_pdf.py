@@ -464,6 +464,20 @@ def test_running_heads_that_change_are_smaller_than_the_text(
     assert [block.text for block in blocks if block.kind == "furniture"] == heads[:furniture]
 
 
+def test_what_stands_at_the_foot_where_another_page_has_its_number_is_furniture(
+    tmp_path: Path,
+) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.text(40, 60, *BODY)
+        sheet.text(120, 385, "Chair: A. Reed. Clerk: B. Fisher")
+        sheet.next()
+        sheet.text(40, 60, *reversed(BODY))
+        sheet.text(196, 385, "2")
+
+    found = [block.text for block in reading_of(tmp_path, draw).blocks if block.kind == "furniture"]
+    assert found == ["Chair: A. Reed. Clerk: B. Fisher", "2"]
+
+
 @pytest.mark.parametrize(
     ("size", "y", "font", "next_page", "furniture"),
     [

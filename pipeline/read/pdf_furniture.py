@@ -96,13 +96,19 @@ def _add_changing_heads(
 ) -> None:
     """Adds running heads that change, as chapter titles do: a line alone at the outer edge, where
     other pages have furniture of the same size at the same height, or most have such a line,
-    smaller than the text."""
+    smaller than the text; and one at the foot where another page has its number or the like."""
     known = Counter(
         (round(lines[i].baseline), lines[i].size)
         for lines, marked in zip(pages, found, strict=True)
         for i in marked
         if len(lines[i].words) > 1
     )
+    feet = {
+        round(lines[i].baseline)
+        for lines, marked, height in zip(pages, found, heights, strict=True)
+        for i in marked
+        if lines[i].baseline > height / 2
+    }
     alone: list[tuple[int, int, Line]] = []
     for page, (lines, height) in enumerate(zip(pages, heights, strict=True)):
         for index, inner in ((0, 1), (len(lines) - 1, len(lines) - 2)):
@@ -120,6 +126,7 @@ def _add_changing_heads(
     for page, index, line in alone:
         places = [(round(line.baseline) + d, line.size) for d in (-1, 0, 1)]
         returns = sum(small[place] for place in places) > max(2, len(pages) / 2)
+        returns = returns or (index > 0 and any(baseline in feet for baseline, _ in places))
         if returns or sum(known[place] for place in places) > 1:
             found[page].add(index)
 
