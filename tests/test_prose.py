@@ -2568,6 +2568,24 @@ def test_fields_below_most_answers_or_with_a_bold_name_are_no_part_of_them(
     ]
 
 
+@pytest.mark.parametrize(
+    ("opening", "found"),
+    [
+        (["Dear Ms Reed,", "I write in response to your report on the nets."], 3),
+        (["Dear Ms Reed,", "I write about the nets. Your report was a matter of concern."], 0),
+        (["Port Office", "We write in response to your report on the nets."], 0),
+    ],
+)
+def test_a_letter_says_in_its_opening_that_it_answers(opening: list[str], found: int) -> None:
+    lines = [
+        *("_(1) Nobody counted the nets before the winter._", "A clerk has counted them in May."),
+        *("_(2) It was not known who keeps the key._", "The key hangs in the office."),
+        *("_(3) The boats had no lamps at night._", "Lamps were bought in June, and hung in July."),
+    ]
+    close = "I hope that this letter answers your matters of concern."
+    assert len(pairs(prose(*opening, *lines, close))) == found
+
+
 def test_what_the_auditor_says_of_an_answer_ends_at_the_next_finding() -> None:
     finding = ["**Recommendation**", "The Port should mend its nets.", "**Management response**"]
     answer = ["Agreed.", "**Auditor’s conclusion**", "The response is noted."]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from pipeline.labels.headings import has_leaders
 from pipeline.labels.numbers import SIGN
-from pipeline.labels.vocabulary import FLAGS, a_date, any_of, either, words_of
+from pipeline.labels.vocabulary import FLAGS, a_date, any_of, either, mentions, words_of
 
 
 def opens_recommendation(text: str) -> bool:
@@ -51,6 +52,22 @@ def _is_said(text: str, found: re.Match[str]) -> bool:
 def _numbered() -> re.Pattern[str]:
     """What follows in "accepted recommendation 4"."""
     return re.compile(rf"\s+ (?:{either('recommendation')}) \s+ {SIGN} [A-Z.-]{{0,4}} \d", FLAGS)
+
+
+def opens_as_answer(opening: Sequence[str]) -> bool:
+    """Whether the paragraphs above the first recommendation are a letter's that says what it
+    answers: "Dear Ms Reed," / "I write in response to your report of 3 May 2019."."""
+    greeted = next((k for k, text in enumerate(opening) if _greets(text)), len(opening))
+    sentences = (part for text in opening[greeted:] for part in re.split(r"(?<=[.;:?!])\s", text))
+    return any(
+        mentions(sentence, "answer_titles") and mentions(sentence, "answered_titles")
+        for sentence in sentences
+    )
+
+
+def _greets(text: str) -> bool:
+    words = text.split()
+    return 1 < len(words) < 8 and words[0].casefold() in words_of("greetings")
 
 
 def tells_of_request(text: str) -> tuple[str, bool]:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pipeline.labels.headers import is_verdict
 from pipeline.labels.headings import is_contents_line
 from pipeline.labels.printed import match_context, text_after
-from pipeline.labels.sentences import states_position, tells_of_reply
+from pipeline.labels.sentences import opens_as_answer, states_position, tells_of_reply
 from pipeline.labels.vocabulary import mentions
 from pipeline.models import Block
 from pipeline.prose.alone import count_answers_alone
@@ -181,6 +181,8 @@ def _is_plausible(prose: Prose, labelled_answers: frozenset[int]) -> bool:
     answering = [title for title in titles if mentions(title, "answer_titles")]
     # "Response to the inquiry", whatever it says, but not "The police’s response to disorder"
     if any(mentions(title, "answered_titles") for title in answering):
+        return True
+    if opens_as_answer([unit.paragraph.text for unit in units[:first]]):
         return True
     if answering and stated * 10 >= len(drafts):
         return True
