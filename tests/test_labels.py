@@ -53,6 +53,8 @@ RECOMMENDATIONS = {
     "Observation/Recommendation No. 4": (3, "4", ""),
     "Suggestion for improvement 2: Mend it.": (4, "2", ""),
     "Area for improvement 1": (4, "1", ""),
+    "Concern 1: Nobody kept the key.": (2, "1", ""),
+    "Coroner’s Concern 2": (3, "2", "Coroner’s"),
     "Evaluation recommendation 1. Mend it.": (3, "1", "Evaluation"),
     "Dissenting Recommendation – Senator Harrow – Recommendation 3": (
         8,
@@ -72,6 +74,8 @@ RECOMMENDATIONS = {
     "We made a recommendation: mend it.": None,
     "Recommendation 3 ........ 12": None,
     "Recommend: nothing.": None,
+    "Concern: nobody kept the key.": None,
+    "Concern": None,
 }
 
 

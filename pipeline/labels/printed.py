@@ -58,6 +58,8 @@ def match_recommendation(paragraph: Paragraph) -> Label | None:
         return titled
     if not found or _is_sentence(found["lead"]):
         return None
+    if found["what"].casefold() in words_of("numbered_only") and not found["number"]:
+        return None  # "Concern: …"
     if mentions(found["lead"], "response"):
         return None  # "Government response to recommendation 7"
     if mentions(found["lead"], "never_before_response") and not found["number"]:
@@ -97,7 +99,7 @@ def _recommendation() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?: (?P<before>{NUMBER}) [.:)]? \s+ )?
-        {_LEAD} (?:{either("recommendation")}) \b (?: (?<=\brec)\. | (?<=\brecs)\. )?
+        {_LEAD} (?P<what> {either("recommendation")} ) \b (?: (?<=\brec)\. | (?<=\brecs)\. )?
         (?: \s* {SIGN} (?P<number>{several_numbers()}) {_beside()} )?
         (?: \s* (?P<told>{_TOLD}) (?= \s* (?: [:–—] | $ )) )?
         (?: \s* [+▼▾▸►⌄] (?=$) )? \s* (?P<stop> (?: [:.–—|] | -(?=\s) )+ (?=\s|$) | $ | (?=\s) )
